@@ -1,0 +1,127 @@
+package engine
+
+import (
+	"errors"
+	"fmt"
+
+	"yanlian/engine/plan"
+)
+
+// action is a plan.Action with its ids resolved; None where a field does not count.
+type action struct {
+	verb     plan.Verb
+	form     string
+	level    int32
+	to       int32
+	groups   []int32 // nil means every group
+	shelter  int32
+	work     plan.Work
+	units    int
+	unit     int32
+	place    int32
+	road     int32
+	depot    int32
+	item     int32
+	quantity int64
+}
+
+func compileTasks(w *World, p *plan.Plan, x *index) ([][]action, error) {
+	var errs []error
+	out := make([][]action, len(p.Tasks))
+	for i := range p.Tasks {
+		t := &p.Tasks[i]
+		if _, err := find(x.posts, t.Post, "post"); err != nil {
+			errs = append(errs, fmt.Errorf("task %s: %w", t.ID, err))
+		}
+		if len(t.Do) > 64 {
+			errs = append(errs, fmt.Errorf("task %s: %d actions, at most 64 are allowed", t.ID, len(t.Do)))
+		}
+		for j := range t.Do {
+			a, err := compileAction(w, p, x, &t.Do[j])
+			if err != nil {
+				errs = append(errs, fmt.Errorf("task %s, action %d: %w", t.ID, j+1, err))
+			}
+			out[i] = append(out[i], a)
+		}
+	}
+	return out, errors.Join(errs...)
+}
+
+// resolve finds an id that counts for a verb; an empty one is an error unless it is optional.
+func resolve[K ~string](errs *[]error, m map[K]int32, id K, what string, optional bool) int32 {
+	if id == "" {
+		if !optional {
+			*errs = append(*errs, fmt.Errorf("no %s given", what))
+		}
+		return None
+	}
+	i, err := find(m, id, what)
+	if err != nil {
+		*errs = append(*errs, err)
+		return None
+	}
+	return i
+}
+
+func compileAction(w *World, p *plan.Plan, x *index, in *plan.Action) (action, error) {
+	a := action{verb: in.Verb, form: in.Form, work: in.Work, units: max(int(in.Units), 1), quantity: in.Quantity,
+		level: None, to: None, shelter: None, unit: None, place: None, road: None, depot: None, item: None}
+	var errs []error
+	switch in.Verb {
+	case plan.IssueWarning, plan.ActivateResponse:
+		scale := plan.Warning
+		if in.Verb == plan.ActivateResponse {
+			scale = plan.Response
+		}
+		if a.level = resolve(&errs, x.levels, in.Level, "level", false); a.level != None && p.Levels[a.level].Scale != scale {
+			errs = append(errs, fmt.Errorf("%s is no level of the %s scale", in.Level, scale))
+		}
+	case plan.LiftWarning, plan.EndResponse:
+	case plan.FileReport:
+		a.to = resolve(&errs, x.posts, in.To, "post", false)
+		if in.Form == "" {
+			errs = append(errs, errors.New("no form given"))
+		}
+	case plan.OrderEvacuation:
+		for _, g := range in.Groups {
+			a.groups = append(a.groups, resolve(&errs, x.groups, g, "household group", false))
+		}
+	case plan.OpenShelter:
+		a.shelter = resolve(&errs, x.shelters, in.Shelter, "shelter", false)
+	case plan.CloseRoad, plan.OpenRoad:
+		a.road = resolve(&errs, x.roads, in.Road, "road", false)
+	case plan.Release:
+		a.unit = resolve(&errs, x.units, in.Unit, "unit", true)
+	case plan.Dispatch:
+		errs = append(errs, compileDispatch(w, x, in, &a)...)
+	default:
+		errs = append(errs, fmt.Errorf("no action numbered %d", in.Verb))
+	}
+	return a, errors.Join(errs...)
+}
+
+func compileDispatch(w *World, x *index, in *plan.Action, a *action) []error {
+	var errs []error
+	if in.Work == 0 {
+		errs = append(errs, errors.New("no work given"))
+	}
+	a.unit = resolve(&errs, x.units, in.Unit, "unit", true)
+	a.shelter = resolve(&errs, x.shelters, in.Shelter, "shelter", in.Work != plan.Supply)
+	if in.Work == plan.Supply && a.shelter != None && in.Place == "" {
+		a.place = w.Shelters[a.shelter].Place
+	} else {
+		a.place = resolve(&errs, x.places, in.Place, "place", false)
+	}
+	if in.Work == plan.Supply && a.shelter != None && a.place != None && w.Shelters[a.shelter].Place != a.place {
+		errs = append(errs, fmt.Errorf("shelter %s is not at %s", in.Shelter, in.Place))
+	}
+	a.depot = resolve(&errs, x.depots, in.Depot, "depot", in.Work != plan.Supply)
+	a.item = resolve(&errs, x.items, in.Item, "item", in.Work != plan.Supply && a.depot == None)
+	if in.Work.Loads() && a.depot != None && in.Quantity < 1 {
+		errs = append(errs, fmt.Errorf("quantity %d: want a whole number from 1", in.Quantity))
+	}
+	if !in.Work.Loads() && (a.depot != None || a.item != None || in.Quantity != 0) {
+		errs = append(errs, fmt.Errorf("only dike and supply load stock, not %s", in.Work))
+	}
+	return errs
+}

@@ -1,0 +1,205 @@
+package engine
+
+import (
+	"yanlian/engine/plan"
+	"yanlian/events"
+)
+
+// playedTask tells whether people play the post of a task.
+func (s *Sim) playedTask(t int) bool {
+	return s.world.Posts[s.state.index.posts[s.plan.Tasks[t].Post]].Played
+}
+
+// decideOnTrigger makes a task due. People act on it by themselves; otherwise its post acts after its delay.
+func (s *Sim) decideOnTrigger(t int32, cause events.Version) {
+	ts := &s.state.Tasks[t]
+	if ts.Triggered || ts.Done || s.state.Ended {
+		return
+	}
+	task := &s.plan.Tasks[t]
+	v := s.emit(cause, s.slabs.taskTriggered.put(events.TaskTriggered{Task: task.ID, Post: task.Post}))
+	if !s.playedTask(int(t)) {
+		s.schedule(s.draw(&task.Delay, drawTask, task.Key, 0), pendingTask, t, 0, v)
+	}
+}
+
+// decideOnTask lets the post of a task act, for the first time or again. With b = −1 the task has been due since
+// the beginning.
+func (s *Sim) decideOnTask(p pending) {
+	task, ts := &s.plan.Tasks[p.a], &s.state.Tasks[p.a]
+	if p.b < 0 {
+		s.decideOnTrigger(p.a, 0)
+		return
+	}
+	if p.b == 0 && ts.Done || p.b > 0 && s.triggers.Holds(&s.matched, len(s.plan.Tasks)+int(p.a)) {
+		return
+	}
+	post := s.state.index.posts[task.Post]
+	last := p.cause
+	for i := range s.tasks[p.a] {
+		last = max(last, s.perform(post, &s.tasks[p.a][i], p.cause, false))
+	}
+	if p.b == 0 {
+		s.emitTaskDone(p.a, last)
+	}
+	if task.Every > 0 {
+		s.schedule(task.Every, pendingTask, p.a, p.b+1, last)
+	}
+}
+
+func (s *Sim) emitTaskDone(t int32, cause events.Version) events.Version {
+	task, ts := &s.plan.Tasks[t], &s.state.Tasks[t]
+	done := events.TaskDone{Task: task.ID, Post: task.Post}
+	if ts.Triggered {
+		done.TookMs = s.now - ts.TriggeredAt
+		if task.Limit > 0 {
+			done.LateMs = max(done.TookMs-task.Limit, 0)
+		}
+	}
+	return s.emit(cause, s.slabs.taskDone.put(done), ts.Trigger)
+}
+
+// decideOnCommand records an order from outside, carries it out and notes which tasks it has served.
+func (s *Sim) decideOnCommand(post int32, a *action, c *Command) {
+	v := s.emitInput(0, "decisions", s.slabs.decisionReceived.put(events.DecisionReceived{Post: c.Post,
+		Action: c.Action.Verb.String(), Terms: c.Action.Terms(), Row: c.Row}))
+	last := s.perform(post, a, v, true)
+	if last == refused {
+		return
+	}
+	for t := range s.plan.Tasks {
+		task := &s.plan.Tasks[t]
+		if task.Post != c.Post || s.state.Tasks[t].Done || len(task.Do) == 0 {
+			continue
+		}
+		before := s.served[t]
+		for i := range task.Do {
+			if c.Action.Serves(&task.Do[i]) {
+				s.served[t] |= 1 << i
+			}
+		}
+		if s.served[t] != before && s.served[t] == 1<<len(task.Do)-1 {
+			s.emitTaskDone(int32(t), max(last, v))
+		}
+	}
+}
+
+// refused is what perform returns when the rules refuse an action.
+const refused events.Version = -1
+
+// refuse records that the rules do not allow an action.
+func (s *Sim) refuse(post int32, a *action, cause events.Version, reason, detail string) events.Version {
+	s.emit(cause, s.slabs.decisionRefused.put(events.DecisionRefused{Post: s.world.Posts[post].ID, Action: a.verb.String(),
+		Reason: reason, Detail: detail}))
+	return refused
+}
+
+// perform carries out an action of a post and returns the last event that came of it, or refused. The plan's
+// automaton finds it quietly in order when something stands already as it wants it; a person is told.
+func (s *Sim) perform(post int32, a *action, cause events.Version, person bool) events.Version {
+	if s.world.Posts[post].May>>a.verb&1 == 0 {
+		return s.refuse(post, a, cause, "no-authority", a.verb.String())
+	}
+	already := func(detail string) events.Version {
+		if !person {
+			return cause
+		}
+		return s.refuse(post, a, cause, "already", detail)
+	}
+	by := s.world.Posts[post].ID
+	switch a.verb {
+	case plan.IssueWarning, plan.LiftWarning:
+		return s.performWarning(by, a, cause, already)
+	case plan.ActivateResponse, plan.EndResponse:
+		return s.performResponse(by, a, cause, already)
+	case plan.FileReport:
+		return s.performReport(post, a, cause)
+	case plan.OrderEvacuation:
+		return s.performEvacuation(by, a, cause, already)
+	case plan.OpenShelter:
+		return s.performShelter(by, a, cause, already)
+	case plan.CloseRoad, plan.OpenRoad:
+		return s.performRoad(by, a, cause, already)
+	case plan.Dispatch:
+		return s.performDispatch(post, a, cause)
+	default:
+		return s.performRelease(post, a, cause)
+	}
+}
+
+func (s *Sim) levelID(l int32) events.LevelID {
+	if l == None {
+		return ""
+	}
+	return s.plan.Levels[l].ID
+}
+
+func (s *Sim) performWarning(by events.PostID, a *action, cause events.Version, already func(string) events.Version) events.Version {
+	now := s.state.Warning
+	if a.level == now.Level {
+		return already(string(s.levelID(now.Level)))
+	}
+	if a.verb == plan.LiftWarning {
+		return s.emit(cause, s.slabs.warningLifted.put(events.WarningLifted{Previous: s.levelID(now.Level), By: by}), now.Since)
+	}
+	return s.emit(cause, s.slabs.warningIssued.put(events.WarningIssued{Level: s.levelID(a.level), Previous: s.levelID(now.Level), By: by}), now.Since)
+}
+
+func (s *Sim) performResponse(by events.PostID, a *action, cause events.Version, already func(string) events.Version) events.Version {
+	now := s.state.Response
+	if a.level == now.Level {
+		return already(string(s.levelID(now.Level)))
+	}
+	if a.verb == plan.EndResponse {
+		return s.emit(cause, s.slabs.responseEnded.put(events.ResponseEnded{Previous: s.levelID(now.Level), By: by}), now.Since)
+	}
+	return s.emit(cause, s.slabs.responseActivated.put(events.ResponseActivated{Level: s.levelID(a.level), Previous: s.levelID(now.Level), By: by}), now.Since)
+}
+
+// performReport sends what the post knows: the highest stage among its last readings, and the count of people.
+func (s *Sim) performReport(post int32, a *action, cause events.Version) events.Version {
+	t := &s.state.Totals
+	r := events.ReportFiled{Report: int64(len(s.state.Reports)) + 1, From: s.world.Posts[post].ID, To: s.world.Posts[a.to].ID,
+		Form: a.form, PeopleSafe: t.PeopleSafe}
+	for g := range s.world.Gauges {
+		if rd := s.state.reading(post, int32(g)); rd.Known {
+			r.StageMm = max(r.StageMm, rd.StageMm)
+		}
+	}
+	for g := range s.state.Groups {
+		if s.state.Groups[g].Ordered {
+			r.PeopleToGo += s.world.Groups[g].People
+		}
+	}
+	r.PeopleToGo = max(r.PeopleToGo-t.PeopleSafe, 0)
+	v := s.emit(cause, s.slabs.reportFiled.put(r))
+	n := s.reported[post]
+	s.reported[post]++
+	s.schedule(s.draw(&s.world.Posts[post].Report, drawReport, s.world.Posts[post].Key, int64(n)), pendingReport, int32(r.Report)-1, 0, v)
+	return v
+}
+
+func (s *Sim) performShelter(by events.PostID, a *action, cause events.Version, already func(string) events.Version) events.Version {
+	sh := &s.world.Shelters[a.shelter]
+	if s.state.Shelters[a.shelter].Open {
+		return already(string(sh.ID))
+	}
+	v := s.emit(cause, s.slabs.shelterOpened.put(events.ShelterOpened{Shelter: sh.ID, By: by, Capacity: sh.Capacity}))
+	for n := range s.world.Needs {
+		if s.world.Needs[n].EveryMs > 0 {
+			s.schedule(s.world.Needs[n].FirstMs, pendingNeed, a.shelter, int32(n), v)
+		}
+	}
+	return v
+}
+
+func (s *Sim) performRoad(by events.PostID, a *action, cause events.Version, already func(string) events.Version) events.Version {
+	road, closes := &s.world.Roads[a.road], a.verb == plan.CloseRoad
+	if s.state.Roads[a.road].Closed == closes {
+		return already(string(road.ID))
+	}
+	if closes {
+		return s.emit(cause, s.slabs.roadClosed.put(events.RoadClosed{Road: road.ID, By: by}))
+	}
+	return s.emit(cause, s.slabs.roadOpened.put(events.RoadOpened{Road: road.ID, By: by}), s.state.Roads[a.road].Since)
+}
