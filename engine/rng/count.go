@@ -40,7 +40,7 @@ func poissonQuantile(u, mean float64) int64 {
 	if mean < few {
 		return c.fromZero(u, strict.Exp(-mean))
 	}
-	guess := int64(max(0, cornishFisher(u, mean, mean, 1)))
+	guess := whole(max(0, cornishFisher(u, mean, mean, 1)))
 	return c.fromGuess(u, guess, poissonMass(float64(guess), mean))
 }
 
@@ -58,8 +58,14 @@ func binomialQuantile(u float64, n int64, p float64) int64 {
 	if mean < few {
 		return c.fromZero(u, strict.Exp(float64(trials*strict.Log1p(-p))))
 	}
-	guess := int64(min(trials, max(0, cornishFisher(u, mean, float64(mean*(1-p)), 1-float64(2*p)))))
+	guess := whole(min(trials, max(0, cornishFisher(u, mean, float64(mean*(1-p)), 1-float64(2*p)))))
 	return c.fromGuess(u, guess, binomialMass(float64(guess), trials, p))
+}
+
+// whole cuts a value from 0 to MaxCount down to an integer.
+func whole(x float64) int64 {
+	n, _ := strict.RoundToInt64(math.Floor(x))
+	return n
 }
 
 // cornishFisher guesses a quantile to within one or two from mean, variance and skewness·√variance.

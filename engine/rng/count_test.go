@@ -81,11 +81,12 @@ func (d exactCounts) check(t *testing.T, u float64, k int64, absolute, relative 
 	}
 }
 
-// spots are shares to ask quantiles for: random ones, and both tails down to the last that Open can give.
+// spots are shares as Open gives them: random ones, and both tails down to the last.
 func spots(n int) []float64 {
 	s := rng.NewRoot(15).Stream(1, 1, 1)
-	us := []float64{0x1p-53, 1 - 0x1p-53, 0.5, 0.5 + 0x1p-53}
-	for u := 0x1p-52; u < 0.5; u *= 1.7 {
+	us := []float64{0.5 - 0x1p-53, 0.5 + 0x1p-53}
+	for step := 1.0; step < 1<<52; step *= 1.7 {
+		u := float64(uint64(step)|1) * 0x1p-53
 		us = append(us, u, 1-u)
 	}
 	for range n {

@@ -32,7 +32,7 @@ func (r Root) Salted(salt uint64) Root {
 	return r.round().stir()
 }
 
-// Stream returns the stream of a purpose, an entity (KeyOf its id) and the how-manieth time it is asked, from 0. Keys that
+// Stream returns the stream of a purpose, an entity (KeyOf its id) and an occurrence, the count of earlier ones. Keys that
 // differ in one of the three never share a stream; others do so with probability 2^-128.
 func (r Root) Stream(p Purpose, entity, occurrence uint64) Stream {
 	r.a ^= uint64(p) * purposeFold

@@ -181,7 +181,7 @@ func TestLineage(t *testing.T) {
 		}
 		roots[r] = name
 	}
-	if root.Salted(1).Salted(2) != root.Salted(1).Salted(2) {
+	if again := rng.NewRoot(5).Salted(1).Salted(2); roots[again] != "salted 1, 2" {
 		t.Error("one lineage gives two roots")
 	}
 }

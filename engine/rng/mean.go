@@ -16,9 +16,9 @@ func (d *Dist) Mean() float64 {
 		mean = d.limited(d.Max.At)
 	}
 	if d.Min.Set {
-		mean += d.Min.At - d.limited(d.Min.At)
+		mean = d.Min.At + (mean - d.limited(d.Min.At))
 	}
-	return d.clamp(mean)
+	return min(max(mean, d.Quantile(0)), d.Quantile(1)) // rounding does not leave the range
 }
 
 // limited returns E[min(X, x)], X without the limits; x may be +Inf.

@@ -43,7 +43,7 @@ func weibullQuantile(u, shape, scale float64) float64 {
 // (definition 7 of Hyndman and Fan, The American Statistician 50, 1996).
 func empiricalQuantile(u float64, values []float64) float64 {
 	place := float64(u * float64(len(values)-1))
-	i := min(int(place), len(values)-1)
+	i := min(int(whole(place)), len(values)-1)
 	if i == len(values)-1 {
 		return values[i]
 	}

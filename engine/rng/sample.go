@@ -45,7 +45,7 @@ func (s *Stream) Bernoulli(p float64) bool {
 }
 
 // Poisson draws a count of mean 0 ≤ mean ≤ MaxCount: the least k with P(X ≤ k) ≥ u, so its distribution is exact but
-// for rounding: 1e-13 in P(X ≤ k). The time it takes grows with √mean.
+// for rounding (1e-12 of P(X ≤ k) at a mean of 2.5e7, less below). The time it takes grows with √mean.
 func (s *Stream) Poisson(mean float64) int64 {
 	require(mean >= 0 && mean <= MaxCount, "rng: Poisson needs 0 <= mean <= MaxCount")
 	return poissonQuantile(s.Open(), mean)

@@ -130,20 +130,19 @@ func TestOneWordADraw(t *testing.T) {
 
 // TestCommonRandomNumbers draws under a mild and a severe parameter from twin streams: never does the severe one give less.
 func TestCommonRandomNumbers(t *testing.T) {
-	type sampler func(s *rng.Stream) float64
-	for name, pair := range map[string][2]sampler{
-		"Exp":        {func(s *rng.Stream) float64 { return s.Exp(5) }, func(s *rng.Stream) float64 { return s.Exp(6) }},
-		"Normal":     {func(s *rng.Stream) float64 { return s.Normal(5, 2) }, func(s *rng.Stream) float64 { return s.Normal(6, 2) }},
-		"LogNormal":  {func(s *rng.Stream) float64 { return s.LogNormal(5, 1) }, func(s *rng.Stream) float64 { return s.LogNormal(6, 1) }},
-		"Triangular": {func(s *rng.Stream) float64 { return s.Triangular(1, 2, 3) }, func(s *rng.Stream) float64 { return s.Triangular(1, 2, 4) }},
-		"Weibull":    {func(s *rng.Stream) float64 { return s.Weibull(2, 5) }, func(s *rng.Stream) float64 { return s.Weibull(2, 6) }},
-		"Poisson":    {func(s *rng.Stream) float64 { return float64(s.Poisson(15)) }, func(s *rng.Stream) float64 { return float64(s.Poisson(17)) }},
-		"Binomial":   {func(s *rng.Stream) float64 { return float64(s.Binomial(80, 0.45)) }, func(s *rng.Stream) float64 { return float64(s.Binomial(80, 0.55)) }},
+	for name, draw := range map[string]func(s *rng.Stream, severity float64) float64{
+		"Exp":        func(s *rng.Stream, x float64) float64 { return s.Exp(5 + x) },
+		"Normal":     func(s *rng.Stream, x float64) float64 { return s.Normal(5+x, 2) },
+		"LogNormal":  func(s *rng.Stream, x float64) float64 { return s.LogNormal(5+x, 1) },
+		"Triangular": func(s *rng.Stream, x float64) float64 { return s.Triangular(1, 2, 3+x) },
+		"Weibull":    func(s *rng.Stream, x float64) float64 { return s.Weibull(2, 5+x) },
+		"Poisson":    func(s *rng.Stream, x float64) float64 { return float64(s.Poisson(15 + 2*x)) },
+		"Binomial":   func(s *rng.Stream, x float64) float64 { return float64(s.Binomial(80, 0.45+x/10)) },
 	} {
 		mild := rng.NewRoot(14).Stream(1, 2, 3)
 		severe := mild
 		for range 5000 {
-			if a, b := pair[0](&mild), pair[1](&severe); a > b {
+			if a, b := draw(&mild, 0), draw(&severe, 1); a > b {
 				t.Fatalf("%s: %v under the mild parameter, %v under the severe", name, a, b)
 			}
 		}
