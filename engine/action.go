@@ -16,7 +16,7 @@ type action struct {
 	groups   []int32 // nil means every group
 	shelter  int32
 	work     plan.Work
-	units    int
+	units    int64
 	unit     int32
 	place    int32
 	road     int32
@@ -64,7 +64,7 @@ func resolve[K ~string](errs *[]error, m map[K]int32, id K, what string, optiona
 }
 
 func compileAction(w *World, p *plan.Plan, x *index, in *plan.Action) (action, error) {
-	a := action{verb: in.Verb, form: in.Form, work: in.Work, units: max(int(in.Units), 1), quantity: in.Quantity,
+	a := action{verb: in.Verb, form: in.Form, work: in.Work, units: max(in.Units, 1), quantity: in.Quantity,
 		level: None, to: None, shelter: None, unit: None, place: None, road: None, depot: None, item: None}
 	var errs []error
 	switch in.Verb {
@@ -102,8 +102,14 @@ func compileAction(w *World, p *plan.Plan, x *index, in *plan.Action) (action, e
 
 func compileDispatch(w *World, x *index, in *plan.Action, a *action) []error {
 	var errs []error
-	if in.Work == 0 {
+	switch {
+	case in.Work == 0:
 		errs = append(errs, errors.New("no work given"))
+	case int(in.Work) >= plan.WorkCount:
+		errs = append(errs, fmt.Errorf("no work numbered %d", in.Work))
+		return errs
+	case in.Work == plan.Dike && w.Sandbags == None:
+		errs = append(errs, errors.New("no item of this world is for dikes"))
 	}
 	a.unit = resolve(&errs, x.units, in.Unit, "unit", true)
 	a.shelter = resolve(&errs, x.shelters, in.Shelter, "shelter", in.Work != plan.Supply)

@@ -261,10 +261,12 @@ func (s *State) applyHousehold(e *events.Event, id events.GroupID, number int64,
 		t.HouseholdsMoving++
 	case people.Sheltered:
 		t.PeopleSafe += size
+		gr.PeopleSafe += size
 	case people.Trapped:
 		t.PeopleTrapped += size
 	case people.Rescued:
 		t.PeopleSafe += size
+		gr.PeopleSafe += size
 		t.PeopleRescued += size
 	}
 	gr.Count[hh.Status]--
@@ -326,7 +328,7 @@ func (s *State) applyUnit(e *events.Event) error {
 	if err != nil {
 		return err
 	}
-	if !u.Status.CanGo(to) && u.Status != to {
+	if !u.Status.CanGo(to) {
 		return fmt.Errorf("unit %s cannot go from %s to %s", id, u.Status, to)
 	}
 	u.Status, u.Since, u.SinceAt = to, e.Version, e.Time
@@ -365,7 +367,7 @@ func (s *State) moveUnit(e *events.Event, u *UnitState, i int32) (resource.Statu
 		if err != nil {
 			return 0, err
 		}
-		u.LeftAt, u.LeftFrom = e.Time, from
+		u.Place, u.LeftAt, u.LeftFrom = from, e.Time, from
 		return underWay, nil
 	case *events.UnitRerouted:
 		at, err := find(s.index.places, p.At, "place")

@@ -173,7 +173,7 @@ func (s *Sim) decideAtStart() {
 // and no task waits for its post.
 func (s *Sim) decideEnd() {
 	st := s.state
-	if st.Ended || s.closing || st.EndedAt == 0 || st.Totals.UnitsOut > 0 || st.Totals.HouseholdsMoving > 0 ||
+	if st.Ended || st.EndedAt == 0 || st.Totals.UnitsOut > 0 || st.Totals.HouseholdsMoving > 0 ||
 		st.Totals.ReportsUnderWay > 0 || st.Totals.PeopleTrapped > 0 {
 		return
 	}
@@ -187,7 +187,6 @@ func (s *Sim) decideEnd() {
 
 // closeDrill emits the last event. Whatever is still pending will never happen.
 func (s *Sim) closeDrill(reason string, cause events.Version) {
-	s.closing = true
 	t := &s.state.Totals
 	s.emit(cause, s.slabs.drillEnded.put(events.DrillEnded{Reason: reason, PeopleSafe: t.PeopleSafe,
 		PeopleAtRisk: t.PeopleAtRisk, PeopleTrapped: t.PeopleTrapped, PeopleRescued: t.PeopleRescued,

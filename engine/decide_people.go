@@ -155,14 +155,12 @@ func (s *Sim) decideOnSheltered(p pending) {
 	}
 }
 
-// decideOnNeed lets the people in a shelter use what they need for the next while, as long as a response is
-// active.
+// decideOnNeed lets the people in a shelter use what they need for the next while, unless the response has ended.
 func (s *Sim) decideOnNeed(p pending) {
-	if s.state.EndedAt != 0 {
-		return
-	}
 	need := &s.world.Needs[p.b]
-	s.use(s.world.holder(InShelter, p.a), need.Item, s.state.Shelters[p.a].People*need.PerPerson, "shelter", p.cause)
+	if s.state.EndedAt == 0 {
+		s.use(s.world.holder(InShelter, p.a), need.Item, s.state.Shelters[p.a].People*need.PerPerson, "shelter", p.cause)
+	}
 	s.schedule(need.EveryMs, pendingNeed, p.a, p.b, p.cause)
 }
 

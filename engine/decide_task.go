@@ -161,17 +161,17 @@ func (s *Sim) performReport(post int32, a *action, cause events.Version) events.
 	t := &s.state.Totals
 	r := events.ReportFiled{Report: int64(len(s.state.Reports)) + 1, From: s.world.Posts[post].ID, To: s.world.Posts[a.to].ID,
 		Form: a.form, PeopleSafe: t.PeopleSafe}
+	known := false
 	for g := range s.world.Gauges {
-		if rd := s.state.reading(post, int32(g)); rd.Known {
-			r.StageMm = max(r.StageMm, rd.StageMm)
+		if rd := s.state.reading(post, int32(g)); rd.Known && (!known || rd.StageMm > r.StageMm) {
+			known, r.StageMm = true, rd.StageMm
 		}
 	}
 	for g := range s.state.Groups {
-		if s.state.Groups[g].Ordered {
-			r.PeopleToGo += s.world.Groups[g].People
+		if gs := &s.state.Groups[g]; gs.Ordered {
+			r.PeopleToGo += s.world.Groups[g].People - gs.PeopleSafe
 		}
 	}
-	r.PeopleToGo = max(r.PeopleToGo-t.PeopleSafe, 0)
 	v := s.emit(cause, s.slabs.reportFiled.put(r))
 	n := s.reported[post]
 	s.reported[post]++

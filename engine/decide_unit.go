@@ -14,7 +14,7 @@ type trip struct {
 	path     []travel.EdgeIndex // roads still to drive, in order, from at
 	at       int32              // node it leaves next
 	to       int32              // end of this leg: a warehouse or its destination
-	metres   int64              // driven since the last departure
+	metres   int64              // driven on fuel that is not accounted for yet
 	pending  des.Handle
 	departed bool // it has left since the order for this leg
 	loads    bool // it goes to a warehouse first
@@ -75,21 +75,21 @@ func (s *Sim) performDispatch(post int32, a *action, cause events.Version) event
 	s.candidates = s.candidates[:0]
 	for u := range s.world.Units {
 		i := int32(u)
-		if a.unit != None && i != a.unit || !s.state.Units[u].Status.Available() || s.world.skill(i, a.work) == nil || !s.sends(post, i) {
+		if a.unit != None && i != a.unit || !s.free(i) || s.world.skill(i, a.work) == nil || !s.sends(post, i) {
 			continue
 		}
 		if eta, ok := s.expect(i, a); ok {
 			s.candidates = append(s.candidates, dispatch.Candidate{Unit: i, EtaMs: eta})
 		}
 	}
-	chosen := dispatch.Choose(s.candidates, a.units)
+	chosen := dispatch.Choose(s.candidates, int(min(a.units, int64(len(s.candidates)))))
 	last := cause
 	for rank, c := range chosen {
 		last = s.send(c, post, a, int64(rank)+1, cause)
 	}
-	if len(chosen) < a.units {
+	if int64(len(chosen)) < a.units {
 		last = s.emit(cause, s.slabs.dispatchShort.put(events.DispatchShort{By: by, Work: a.work.String(), To: s.world.Places[a.place].ID,
-			Wanted: int64(a.units), Got: int64(len(chosen))}))
+			Wanted: a.units, Got: int64(len(chosen))}))
 	}
 	return last
 }
@@ -101,11 +101,14 @@ func (s *Sim) unfit(post int32, a *action) string {
 		return "not-your-unit"
 	case s.world.skill(a.unit, a.work) == nil:
 		return "unit-cannot"
-	case !s.state.Units[a.unit].Status.Available():
+	case !s.free(a.unit):
 		return "unit-busy"
 	}
 	return ""
 }
+
+// free tells whether a unit can be sent somewhere. At a warehouse where it is wanted it is on scene, but loading.
+func (s *Sim) free(u int32) bool { return s.state.Units[u].Status.Available() && !s.trips[u].loads }
 
 func (s *Sim) send(c dispatch.Candidate, post int32, a *action, rank int64, cause events.Version) events.Version {
 	u := c.Unit
@@ -132,7 +135,7 @@ func (s *Sim) decideOnTurnout(p pending) { s.depart(p.a, p.cause) }
 // depart starts a leg: it looks for a way and takes its first road, or waits.
 func (s *Sim) depart(u int32, cause events.Version, enablers ...events.Version) {
 	t := &s.trips[u]
-	t.departed, t.metres = false, 0
+	t.departed = false
 	if t.at == t.to {
 		s.endLeg(u, cause)
 		return
@@ -182,12 +185,12 @@ func (s *Sim) decideOnNode(p pending) {
 		s.endLeg(p.a, p.cause)
 		return
 	}
-	if len(t.path) == 0 || s.roads.IsClosed(t.path[0]) {
-		enabler := events.Version(0)
-		if len(t.path) > 0 {
-			enabler = s.state.Roads[t.path[0]].Since
-		}
-		s.findWay(p.a, p.cause, enabler)
+	switch {
+	case len(t.path) == 0: // it has been released under way
+		s.findWay(p.a, p.cause, s.state.Units[p.a].Since)
+		return
+	case s.roads.IsClosed(t.path[0]):
+		s.findWay(p.a, p.cause, s.state.Roads[t.path[0]].Since)
 		return
 	}
 	s.drive(p.a, p.cause)
@@ -214,7 +217,7 @@ func (s *Sim) endLeg(u int32, cause events.Version) {
 	t.pending = des.Handle{}
 	place := s.world.Places[t.at].ID
 	if st.Status == resource.Returning {
-		v := s.emit(cause, s.slabs.unitReturned.put(events.UnitReturned{Unit: unit.ID, Place: place}))
+		v := s.emit(cause, s.slabs.unitReturned.put(events.UnitReturned{Unit: unit.ID, Place: place}), st.Since)
 		s.burn(u, v)
 		return
 	}
@@ -222,7 +225,7 @@ func (s *Sim) endLeg(u int32, cause events.Version) {
 	if t.departed {
 		took = s.now - st.LeftAt
 	}
-	v := s.emit(cause, s.slabs.unitArrived.put(events.UnitArrived{Unit: unit.ID, Place: place, TravelMs: took}))
+	v := s.emit(cause, s.slabs.unitArrived.put(events.UnitArrived{Unit: unit.ID, Place: place, TravelMs: took}), st.Since)
 	s.burn(u, v)
 	if t.loads {
 		t.pending = s.schedule(s.draw(&s.world.skill(u, st.Work).Piece, drawLoad, unit.Key, int64(s.taken[u])), pendingLoaded, u, 0, v)
@@ -256,6 +259,10 @@ func (s *Sim) decideOnLoaded(p pending) {
 		cause = s.emit(cause, s.slabs.stockLoaded.put(events.StockLoaded{From: from, Unit: s.world.Units[u].ID, Item: item, Quantity: quantity}))
 	}
 	t.loads, t.to = false, s.state.Units[u].To
+	if t.at == t.to {
+		s.startWork(u, cause)
+		return
+	}
 	s.depart(u, cause)
 }
 

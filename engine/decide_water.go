@@ -10,12 +10,11 @@ import (
 
 // water is what is pending at the doors of a household group.
 type water struct {
-	reach     des.Handle
-	door      des.Handle
-	nextDoor  int64 // household (from 0) whose door is next to be tested
-	bagsLaid  int64
-	baggedBy  int32
-	dikeEvent events.Version
+	reach    des.Handle
+	door     des.Handle
+	nextDoor int64 // household (from 0) whose door is next to be tested
+	told     int32 // the first so many households all know or are gone
+	bagsLaid int64
 }
 
 // firstAtOrAbove is the first time from a time on at which a stage stands at a level.

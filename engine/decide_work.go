@@ -13,9 +13,10 @@ import (
 type job struct {
 	pending   des.Handle
 	household int32          // None if it is at none
+	until     events.SimTime // when it will have done with the household
 	group     int32          // of a dike
 	bags      int64          // being laid
-	last      events.Version // last piece it finished, 0 if none
+	free      events.Version // event since which it has had time for the next piece
 }
 
 // bagsAtOnce is how many sandbags make one piece of dike work.
@@ -25,8 +26,8 @@ const bagsAtOnce = 100
 func (s *Sim) startWork(u int32, cause events.Version) {
 	st := &s.state.Units[u]
 	s.jobs[u] = job{household: None}
-	v := s.emit(cause, s.slabs.workStarted.put(events.WorkStarted{Unit: s.world.Units[u].ID, Work: st.Work.String(), Place: s.world.Places[st.Place].ID}))
-	s.jobs[u].last = v
+	v := s.emit(cause, s.slabs.workStarted.put(events.WorkStarted{Unit: s.world.Units[u].ID, Work: st.Work.String(), Place: s.world.Places[st.Place].ID}), st.Since)
+	s.jobs[u].free = v
 	if st.Work == plan.Supply {
 		s.jobs[u].pending = s.schedule(s.draw(&s.world.skill(u, plan.Supply).Piece, drawPiece, s.world.Units[u].Key, int64(s.taken[u])), pendingPiece, u, 0, v)
 		return
@@ -58,7 +59,7 @@ func (s *Sim) nextHousehold(u int32, cause events.Version) {
 		if !s.hasWork(int32(g), st.Work) {
 			continue
 		}
-		for h := x.firstHousehold[g]; h < x.firstHousehold[g+1]; h++ {
+		for h := s.firstToHelp(int32(g), st.Work); h < x.firstHousehold[g+1]; h++ {
 			if !s.assistable(h, st.Work) {
 				continue
 			}
@@ -66,10 +67,10 @@ func (s *Sim) nextHousehold(u int32, cause events.Version) {
 			s.jobs[u].household = h
 			if st.Work == plan.Carry {
 				since := s.state.Households[h].Since
-				cause = s.leave(h, max(cause, since), u, cause, since)
+				cause = s.leave(h, max(cause, since), u, cause, since, s.jobs[u].free)
 			}
 			piece := s.draw(&s.world.skill(u, st.Work).Piece, drawPiece, s.pieceKey(h, st.Work), 0)
-			s.jobs[u].pending = s.schedule(piece, pendingPiece, u, 0, cause)
+			s.jobs[u].pending, s.jobs[u].until = s.schedule(piece, pendingPiece, u, 0, cause), s.now+piece
 			return
 		}
 	}
@@ -81,6 +82,24 @@ func (s *Sim) nextHousehold(u int32, cause events.Version) {
 		if other.Status == resource.Working && other.Work == st.Work && other.Place == st.Place && s.jobs[v].household == None {
 			s.stopWork(int32(v), cause)
 		}
+	}
+}
+
+// firstToHelp is where in a group to begin to look for a household to help. Whoever knows or is gone stays so, and those
+// who need a vehicle are the last: without these two facts a sweep of a large group would take quadratic time.
+func (s *Sim) firstToHelp(g int32, w plan.Work) int32 {
+	first := s.state.index.firstHousehold[g]
+	switch gr := &s.world.Groups[g]; w {
+	case plan.Sweep:
+		told := &s.waters[g].told
+		for int64(*told) < gr.Households && s.state.Households[first+*told].Status != people.Home {
+			*told++
+		}
+		return first + *told
+	case plan.Carry:
+		return first + int32(gr.Households-gr.Assisted)
+	default:
+		return first
 	}
 }
 
@@ -147,7 +166,7 @@ func (s *Sim) decideOnPiece(p pending) {
 	u := p.a
 	st, j := &s.state.Units[u], &s.jobs[u]
 	j.pending = des.Handle{}
-	v := p.cause
+	var v events.Version
 	switch st.Work {
 	case plan.Supply:
 		s.deliver(u, p.cause)
@@ -156,10 +175,11 @@ func (s *Sim) decideOnPiece(p pending) {
 		v = s.layBags(u, p.cause)
 	default:
 		h := j.household
-		v = s.helped(u, h, p.cause) // it keeps the household until then: what follows may wake idle units
-		j.household, s.claimed[h] = None, false
+		v = s.helped(u, h, p.cause)
+		s.unclaim(h, v)
+		j.household = None // not before: what has followed may have woken idle units, and it is none
 	}
-	j.last = v
+	j.free = v
 	if st.Status == resource.Working {
 		s.nextPiece(u, v)
 	}
@@ -169,16 +189,16 @@ func (s *Sim) decideOnPiece(p pending) {
 // visited in vain.
 func (s *Sim) helped(u, h int32, cause events.Version) events.Version {
 	g := s.state.index.groupOf[h]
-	hs, gs := s.state.Households[h], &s.state.Groups[g]
+	hs, gs, free := s.state.Households[h], &s.state.Groups[g], s.jobs[u].free
 	switch st := &s.state.Units[u]; {
 	case st.Work == plan.Sweep && hs.Status == people.Home:
-		return s.warn(h, max(cause, gs.OrderAt), u, cause, gs.OrderAt)
+		return s.warn(h, max(cause, gs.OrderAt), u, cause, gs.OrderAt, free)
 	case st.Work == plan.Carry:
 		s.schedule(0, pendingShelter, h, 0, hs.Since)
 	case st.Work == plan.Rescue && hs.Status == people.Trapped:
 		gr := &s.world.Groups[g]
 		v := s.emit(max(cause, hs.Since), s.slabs.householdRescued.put(events.HouseholdRescued{Group: gr.ID,
-			Household: int64(h-s.state.index.firstHousehold[g]) + 1, People: s.state.size(h), Unit: s.world.Units[u].ID}), cause, hs.Since)
+			Household: int64(h-s.state.index.firstHousehold[g]) + 1, People: s.state.size(h), Unit: s.world.Units[u].ID}), cause, hs.Since, free)
 		s.clearGroup(g, v)
 		return v
 	}
@@ -238,23 +258,26 @@ func (s *Sim) deliver(u int32, cause events.Version) {
 	s.release(u, s.state.Units[u].By, s.state.Next-1)
 }
 
-// dropJob lets go of the household or the bags a unit was at. Whom it carries it sets down at the shelter first;
-// whom it was freeing walks if the water has gone.
+// dropJob lets go of the household or the bags a unit was at. Whom it carries gets to the shelter when it would have
+// anyway; whom it was to warn or to free is left to the other units at the place.
 func (s *Sim) dropJob(u int32, cause events.Version) {
-	j := &s.jobs[u]
+	j := s.jobs[u]
 	s.queue.Cancel(j.pending)
-	h := j.household
 	s.jobs[u] = job{household: None}
-	if h == None {
+	if j.household == None {
 		return
 	}
+	if s.state.Units[u].Work == plan.Carry {
+		s.scheduleAt(j.until, pendingShelter, j.household, 0, s.state.Households[j.household].Since)
+	}
+	s.unclaim(j.household, cause)
+	s.wake(s.world.Groups[s.state.index.groupOf[j.household]].Place, cause)
+}
+
+// unclaim lets go of a household. If the water came and went while the unit was there, the household leaves now.
+func (s *Sim) unclaim(h int32, cause events.Version) {
 	s.claimed[h] = false
-	switch hs := s.state.Households[h]; hs.Status {
-	case people.Moving:
-		s.schedule(0, pendingShelter, h, 0, hs.Since)
-	case people.Trapped:
-		if !s.state.Groups[s.state.index.groupOf[h]].Wet {
-			s.leave(h, cause, None, hs.Since)
-		}
+	if hs := s.state.Households[h]; hs.Status == people.Trapped && !s.state.Groups[s.state.index.groupOf[h]].Wet {
+		s.leave(h, max(cause, hs.Since), None, cause, hs.Since)
 	}
 }

@@ -83,7 +83,6 @@ type Sim struct {
 	lastBell   []events.SimTime // per reach: when the last reading got there
 	reach      []reachOf
 	candidates []dispatch.Candidate
-	closing    bool // the end has been decided and is being emitted
 }
 
 // reachOf flattens the posts that gauges reach.
@@ -167,7 +166,6 @@ func (s *Sim) ResetFrom(seed uint64, first events.Version) {
 	clear(s.served)
 	clear(s.reported)
 	clear(s.lastBell)
-	s.closing = false
 	s.decideAtStart()
 }
 
@@ -198,7 +196,6 @@ func (s *Sim) Clone(salt uint64) *Sim {
 	copy(c.served, s.served)
 	copy(c.reported, s.reported)
 	copy(c.lastBell, s.lastBell)
-	c.closing = s.closing
 	return c
 }
 

@@ -79,7 +79,9 @@ type GroupState struct {
 	WasWet  bool
 	Diked   bool
 	Cleared bool
-	Count   [6]int64 // households by people.Status
+	// PeopleSafe are those of it who are sheltered or rescued.
+	PeopleSafe int64
+	Count      [6]int64 // households by people.Status
 }
 
 // HouseholdState is what has become of a household.

@@ -3,6 +3,7 @@ package plan
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -141,13 +142,20 @@ func ParseAction(verb string, terms []string) (Action, error) {
 		errs = append(errs, fmt.Errorf("action %q: want one of %s", verb, strings.Join(VerbNames(), ", ")))
 	}
 	a.Verb = v
+	var given []string
 	for _, t := range terms {
 		name, value, ok := strings.Cut(t, "=")
 		if !ok {
 			errs = append(errs, fmt.Errorf("%q: want name=value", t))
 			continue
 		}
-		if err := a.SetTerm(strings.TrimSpace(name), strings.TrimSpace(value)); err != nil {
+		name = strings.TrimSpace(name)
+		if name != "group" && slices.Contains(given, name) {
+			errs = append(errs, fmt.Errorf("%s: given twice, want it once", name))
+			continue
+		}
+		given = append(given, name)
+		if err := a.SetTerm(name, strings.TrimSpace(value)); err != nil {
 			errs = append(errs, err)
 		}
 	}
@@ -216,8 +224,16 @@ func (a *Action) Serves(task *Action) bool {
 	same := func(have, want string) bool { return want == "" || have == want }
 	return same(string(a.Level), string(task.Level)) && same(string(a.To), string(task.To)) && same(a.Form, task.Form) &&
 		same(string(a.Shelter), string(task.Shelter)) && same(string(a.Place), string(task.Place)) &&
-		same(string(a.Road), string(task.Road)) && same(string(a.Item), string(task.Item)) &&
-		covers(a.Groups, task.Groups)
+		same(string(a.Road), string(task.Road)) && same(string(a.Item), string(task.Item)) && same(string(a.Depot), string(task.Depot)) &&
+		a.servesUnit(task) && covers(a.Groups, task.Groups)
+}
+
+// servesUnit compares the units: a release that names none is for all of them.
+func (a *Action) servesUnit(task *Action) bool {
+	if a.Verb == Release {
+		return a.Unit == "" || a.Unit == task.Unit
+	}
+	return task.Unit == "" || a.Unit == task.Unit
 }
 
 // covers tells whether every group of want is in have; an empty list means every group.

@@ -22,8 +22,8 @@ var next = [...]uint8{
 	Standby:    1 << Turnout,
 	Turnout:    1<<Travelling | 1<<Held | 1<<OnScene | 1<<Returning,
 	Travelling: 1<<Travelling | 1<<Held | 1<<OnScene | 1<<Returning,
-	Held:       1<<Travelling | 1<<Returning | 1<<Held,
-	OnScene:    1<<Turnout | 1<<Working | 1<<Returning | 1<<Travelling | 1<<Held,
+	Held:       1<<Travelling | 1<<Returning,
+	OnScene:    1<<Turnout | 1<<Working | 1<<Returning,
 	Working:    1<<OnScene | 1<<Returning,
 	Returning:  1<<Returning | 1<<Standby,
 }
