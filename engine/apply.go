@@ -57,7 +57,7 @@ func (s *State) apply(e *events.Event) error {
 	case *events.WarningLifted:
 		s.Warning = Standing{Level: None, Since: e.Version}
 	case *events.ResponseActivated:
-		s.ResponseEver, s.EndedAt = true, 0
+		s.EndedAt = 0
 		return s.applyLevel(e, &s.Response, p.Level, plan.Response)
 	case *events.ResponseEnded:
 		s.Response = Standing{Level: None, Since: e.Version}
@@ -78,7 +78,7 @@ func (s *State) apply(e *events.Event) error {
 		if err != nil {
 			return err
 		}
-		s.Tasks[t].Done, s.Tasks[t].DoneAt = true, e.Time
+		s.Tasks[t].Done = true
 	case *events.DecisionReceived:
 		s.Totals.Decisions++
 	case *events.EvacuationOrdered:
@@ -223,7 +223,6 @@ func (s *State) applyOrder(e *events.Event, p *events.EvacuationOrdered) error {
 		return fmt.Errorf("group %s has been ordered out before", p.Group)
 	}
 	s.Groups[g].Ordered, s.Groups[g].OrderAt = true, e.Version
-	s.Totals.PeopleOrdered += s.world.Groups[g].People
 	return nil
 }
 
@@ -367,7 +366,7 @@ func (s *State) moveUnit(e *events.Event, u *UnitState, i int32) (resource.Statu
 		if err != nil {
 			return 0, err
 		}
-		u.Place, u.LeftAt, u.LeftFrom = from, e.Time, from
+		u.Place, u.LeftAt = from, e.Time
 		return underWay, nil
 	case *events.UnitRerouted:
 		at, err := find(s.index.places, p.At, "place")

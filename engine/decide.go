@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"yanlian/engine/des"
+	"yanlian/engine/people"
 	"yanlian/engine/rng"
 	"yanlian/events"
 )
@@ -169,13 +170,18 @@ func (s *Sim) decideAtStart() {
 	s.scheduleAt(s.world.HorizonMs, pendingHorizon, 0, 0, 0)
 }
 
-// decideEnd ends the drill once the response has ended, every unit is home, nobody is on the way or trapped,
-// and no task waits for its post.
+// decideEnd ends the drill once the response has ended, every unit is home, nobody is trapped, on the way or
+// getting ready to leave, and no task waits for its post.
 func (s *Sim) decideEnd() {
 	st := s.state
 	if st.Ended || st.EndedAt == 0 || st.Totals.UnitsOut > 0 || st.Totals.HouseholdsMoving > 0 ||
 		st.Totals.ReportsUnderWay > 0 || st.Totals.PeopleTrapped > 0 {
 		return
+	}
+	for g := range st.Groups {
+		if st.Groups[g].Count[people.Warned] > 0 {
+			return
+		}
 	}
 	for i := range st.Tasks {
 		if st.Tasks[i].Triggered && !st.Tasks[i].Done && !s.playedTask(i) {

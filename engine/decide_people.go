@@ -94,7 +94,8 @@ func (s *Sim) leave(h int32, cause events.Version, unit int32, enablers ...event
 	}
 	s.ready[h] = false
 	v := s.emit(cause, s.slabs.householdLeft.put(p), enablers...)
-	s.target[h] = s.pickShelter(h)
+	s.target[h] = s.pickShelter(h, v)
+	s.bound[s.target[h]] += p.People
 	if unit == None {
 		s.schedule(events.SimTime(people.WalkMs(gr.WalkM, s.world.People.WalkMmPerS)), pendingShelter, h, 0, v)
 	}
@@ -113,17 +114,20 @@ func (s *Sim) clearGroup(g int32, cause events.Version) {
 	s.wake(gr.Place, v)
 }
 
-// pickShelter is where a household goes: the shelter of its group if that is open and has room, else the first
-// open one with room, else that of its group whatever its state.
-func (s *Sim) pickShelter(h int32) int32 {
+// pickShelter is where a household goes: the shelter of its group if that is open and has room for it besides
+// those who are on their way there, else the first open one with room, else that of its group whatever its state.
+func (s *Sim) pickShelter(h int32, cause events.Version) int32 {
 	own := s.world.Groups[s.state.index.groupOf[h]].Shelter
 	size := s.state.size(h)
 	room := func(i int32) bool {
 		sh := &s.state.Shelters[i]
-		return sh.Open && sh.People+size <= s.world.Shelters[i].Capacity
+		return sh.Open && sh.People+s.bound[i]+size <= s.world.Shelters[i].Capacity
 	}
 	if room(own) {
 		return own
+	}
+	if s.state.Shelters[own].Open {
+		s.fill(own, cause)
 	}
 	for i := range s.world.Shelters {
 		if room(int32(i)) {
@@ -131,6 +135,13 @@ func (s *Sim) pickShelter(h int32) int32 {
 		}
 	}
 	return own
+}
+
+// fill notes once that a shelter has no room for a household that wants to go there.
+func (s *Sim) fill(shelter int32, cause events.Version) {
+	if sh := &s.world.Shelters[shelter]; !s.state.Shelters[shelter].Filled {
+		s.emit(cause, s.slabs.shelterFilled.put(events.ShelterFilled{Shelter: sh.ID, Capacity: sh.Capacity}))
+	}
 }
 
 // decideOnSheltered takes a household in and lets it have what every person gets on arrival.
@@ -141,9 +152,10 @@ func (s *Sim) decideOnSheltered(p pending) {
 	shelter := &s.world.Shelters[sh]
 	v := s.emit(p.cause, s.slabs.householdSheltered.put(events.HouseholdSheltered{Group: s.world.Groups[g].ID,
 		Household: int64(h-s.state.index.firstHousehold[g]) + 1, People: size, Shelter: shelter.ID}), s.state.Shelters[sh].OpenedAt)
+	s.bound[sh] -= size
 	st := &s.state.Shelters[sh]
-	if !st.Filled && st.People >= shelter.Capacity {
-		s.emit(v, s.slabs.shelterFilled.put(events.ShelterFilled{Shelter: shelter.ID, Capacity: shelter.Capacity}))
+	if st.People >= shelter.Capacity {
+		s.fill(sh, v)
 	}
 	if !st.Open {
 		return

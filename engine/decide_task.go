@@ -67,6 +67,7 @@ func (s *Sim) decideOnCommand(post int32, a *action, c *Command) {
 	if last == refused {
 		return
 	}
+	last = max(last, v) // what stands already serves a task as well
 	for t := range s.plan.Tasks {
 		task := &s.plan.Tasks[t]
 		if task.Post != c.Post || s.state.Tasks[t].Done || len(task.Do) == 0 {
@@ -79,13 +80,19 @@ func (s *Sim) decideOnCommand(post int32, a *action, c *Command) {
 			}
 		}
 		if s.served[t] != before && s.served[t] == 1<<len(task.Do)-1 {
-			s.emitTaskDone(int32(t), max(last, v))
+			done := s.emitTaskDone(int32(t), last)
+			if task.Every > 0 && !s.playedTask(t) {
+				s.schedule(task.Every, pendingTask, int32(t), 1, done) // the plan goes on with it
+			}
 		}
 	}
 }
 
-// refused is what perform returns when the rules refuse an action.
-const refused events.Version = -1
+// What perform returns instead of an event: the rules refuse the action, or things stand already as it wants them.
+const (
+	refused  events.Version = -1
+	standing events.Version = -2
+)
 
 // refuse records that the rules do not allow an action.
 func (s *Sim) refuse(post int32, a *action, cause events.Version, reason, detail string) events.Version {
@@ -94,7 +101,7 @@ func (s *Sim) refuse(post int32, a *action, cause events.Version, reason, detail
 	return refused
 }
 
-// perform carries out an action of a post and returns the last event that came of it, or refused. The plan's
+// perform carries out an action of a post and returns the last event that came of it, refused or standing. The plan's
 // automaton finds it quietly in order when something stands already as it wants it; a person is told.
 func (s *Sim) perform(post int32, a *action, cause events.Version, person bool) events.Version {
 	if s.world.Posts[post].May>>a.verb&1 == 0 {
@@ -104,7 +111,8 @@ func (s *Sim) perform(post int32, a *action, cause events.Version, person bool) 
 		if !person {
 			return cause
 		}
-		return s.refuse(post, a, cause, "already", detail)
+		s.refuse(post, a, cause, "already", detail)
+		return standing
 	}
 	by := s.world.Posts[post].ID
 	switch a.verb {
@@ -123,7 +131,7 @@ func (s *Sim) perform(post int32, a *action, cause events.Version, person bool) 
 	case plan.Dispatch:
 		return s.performDispatch(post, a, cause)
 	default:
-		return s.performRelease(post, a, cause)
+		return s.performRelease(post, a, cause, person)
 	}
 }
 

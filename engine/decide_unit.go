@@ -266,8 +266,9 @@ func (s *Sim) decideOnLoaded(p pending) {
 	s.depart(u, cause)
 }
 
-// performRelease sends home the units that the post has sent, or one of them.
-func (s *Sim) performRelease(post int32, a *action, cause events.Version) events.Version {
+// performRelease sends home the units that the post has sent, or one of them. The plan's automaton does not mind if
+// there is none.
+func (s *Sim) performRelease(post int32, a *action, cause events.Version, person bool) events.Version {
 	last := refused
 	for u := range s.world.Units {
 		i, st := int32(u), &s.state.Units[u]
@@ -278,6 +279,9 @@ func (s *Sim) performRelease(post int32, a *action, cause events.Version) events
 			continue
 		}
 		last = s.release(i, post, cause)
+	}
+	if last == refused && !person {
+		return cause
 	}
 	if last == refused {
 		detail := ""

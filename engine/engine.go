@@ -76,6 +76,7 @@ type Sim struct {
 	claimed    []bool           // per household: somebody is on the way to its door
 	ready      []bool           // per household: waits for a vehicle
 	target     []int32          // per household: shelter it is going to
+	bound      []int64          // per shelter: people on their way to it
 	taken      []int32          // per unit: times it has been sent, for its draws
 	acted      []int32          // per task: times its post has acted
 	served     []uint64         // per task: actions of it that people have taken
@@ -88,9 +89,12 @@ type Sim struct {
 // reachOf flattens the posts that gauges reach.
 type reachOf struct{ gauge, at int32 }
 
-// New makes a simulation at simulated time 0 with the given seed. The error lists everything in the plan that
-// refers to nothing in the world.
+// New makes a simulation at simulated time 0 with the given seed. The error lists everything with which a run
+// could not end, and everything in the plan that refers to nothing in the world.
 func New(w *World, p *plan.Plan, seed uint64) (*Sim, error) {
+	if err := checkWorld(w, p); err != nil {
+		return nil, fmt.Errorf("engine: %w", err)
+	}
 	x, err := newIndex(w, p)
 	if err != nil {
 		return nil, fmt.Errorf("engine: %w", err)
@@ -132,6 +136,7 @@ func (s *Sim) allocate() {
 	s.waters = make([]water, len(w.Groups))
 	n := len(s.state.Households)
 	s.claimed, s.ready, s.target = make([]bool, n), make([]bool, n), make([]int32, n)
+	s.bound = make([]int64, len(w.Shelters))
 	s.taken = make([]int32, len(w.Units))
 	s.acted, s.served = make([]int32, len(s.plan.Tasks)), make([]uint64, len(s.plan.Tasks))
 	s.reported = make([]int32, len(w.Posts))
@@ -161,6 +166,7 @@ func (s *Sim) ResetFrom(seed uint64, first events.Version) {
 	}
 	clear(s.claimed)
 	clear(s.ready)
+	clear(s.bound)
 	clear(s.taken)
 	clear(s.acted)
 	clear(s.served)
@@ -191,6 +197,7 @@ func (s *Sim) Clone(salt uint64) *Sim {
 	copy(c.claimed, s.claimed)
 	copy(c.ready, s.ready)
 	copy(c.target, s.target)
+	copy(c.bound, s.bound)
 	copy(c.taken, s.taken)
 	copy(c.acted, s.acted)
 	copy(c.served, s.served)

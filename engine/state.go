@@ -16,9 +16,7 @@ type State struct {
 
 	Warning  Standing
 	Response Standing
-	// ResponseEver tells whether a response was ever active, EndedAt which event ended it (0 if none did).
-	ResponseEver bool
-	EndedAt      events.Version
+	EndedAt  events.Version // the event that ended the response, 0 if none has or it is active again
 
 	Readings   []Reading // per post and gauge: index post·gauges + gauge
 	Roads      []RoadState
@@ -59,16 +57,15 @@ type RoadState struct {
 
 // UnitState is how a unit stands.
 type UnitState struct {
-	Status   resource.Status
-	Place    int32 // where it is, or was last
-	To       int32 // where it was sent; home while it returns
-	Work     plan.Work
-	By       int32 // post that sent it, None before
-	Sent     int64 // times it was sent
-	Since    events.Version
-	SinceAt  events.SimTime
-	LeftAt   events.SimTime // last departure
-	LeftFrom int32
+	Status  resource.Status
+	Place   int32 // where it is, or was last
+	To      int32 // where it was sent; home while it returns
+	Work    plan.Work
+	By      int32 // post that sent it, None before
+	Sent    int64 // times it was sent
+	Since   events.Version
+	SinceAt events.SimTime
+	LeftAt  events.SimTime // last departure
 }
 
 // GroupState is what has become of a household group.
@@ -104,7 +101,6 @@ type TaskState struct {
 	TriggeredAt events.SimTime
 	Trigger     events.Version
 	Done        bool
-	DoneAt      events.SimTime
 }
 
 // ReportState is a report on its way or received.
@@ -118,7 +114,6 @@ type ReportState struct {
 // Totals are the sums that the end of a drill reports.
 type Totals struct {
 	PeopleSafe, PeopleAtRisk, PeopleTrapped, PeopleRescued int64
-	PeopleOrdered                                          int64
 	HouseholdsMoving                                       int64
 	UnitsSent, UnitsOut                                    int64
 	Decisions                                              int64
@@ -156,7 +151,7 @@ func (s *State) reset() {
 	w := s.world
 	s.Time, s.Next, s.Ended = 0, 0, false
 	s.Warning, s.Response = Standing{Level: None}, Standing{Level: None}
-	s.ResponseEver, s.EndedAt = false, 0
+	s.EndedAt = 0
 	clear(s.Readings)
 	clear(s.Roads)
 	clear(s.Groups)
@@ -166,7 +161,7 @@ func (s *State) reset() {
 	s.Reports = s.Reports[:0]
 	s.Totals = Totals{}
 	for i := range s.Units {
-		s.Units[i] = UnitState{Place: w.Units[i].Home, To: w.Units[i].Home, By: None, LeftFrom: w.Units[i].Home}
+		s.Units[i] = UnitState{Place: w.Units[i].Home, To: w.Units[i].Home, By: None}
 	}
 	for g := range s.Groups {
 		s.Groups[g].Count[people.Home] = w.Groups[g].Households

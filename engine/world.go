@@ -108,7 +108,7 @@ type Group struct {
 	Gauge      int32
 	Households int64
 	People     int64 // at least one in every household
-	Assisted   int64 // households that cannot leave without a vehicle: the last ones by number
+	Assisted   int64 // households that cannot leave without a vehicle: the last ones by number. Once water that trapped them has gone, neighbours help them away
 	DoorMm     int64 // stage at which water stands at the lowest door
 	SpreadMm   int64 // how much higher the highest door is; doors rise evenly with the household's number
 	WalkM      int64 // way to the shelter on foot

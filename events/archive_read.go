@@ -143,17 +143,25 @@ func (a *archiveReader) leave() {
 func (a *archiveReader) seal(line, data []byte) error {
 	sealed, err := readSeal(line, data)
 	if err != nil {
-		return &CorruptError{Version: -1, What: "the seal is damaged: " + err.Error()}
+		return sealDamage(err)
 	}
 	a.leave()
 	a.sealed = true
 	return checkSeal(sealed, a.read)
 }
 
+func sealDamage(cause error) error {
+	return &CorruptError{Version: -1, What: "the seal is damaged: " + cause.Error()}
+}
+
 // unreadable names the event that a line was about, as far as the line still says so.
 func (a *archiveReader) unreadable(line []byte, cause error) error {
+	source := quoted(line, `"source":"`)
+	if source == sealSource || quoted(line, `"type":"`) == sealType {
+		return sealDamage(cause)
+	}
 	id, _ := ParseEventID(quoted(line, `"id":"`))
-	s := streamOf(quoted(line, `"source":"`))
+	s := streamOf(source)
 	sequence, err := strconv.ParseInt(quoted(line, `"sequence":"`), 10, 64)
 	if err != nil {
 		sequence = -1

@@ -104,6 +104,7 @@ func TestOnlyCanonicalBytesDecode(t *testing.T) {
 		{"sign in hexadecimal", typeRead, `g1`, `\u00+1`},
 		{"raw line feed", typeRead, `g1`, "g\n1"},
 		{"raw NUL", typeRead, `g1`, "g\x001"},
+		{"raw unit separator", typeRead, `g1`, "g\x1f1"},
 		{"invalid UTF-8", typeRead, `g1`, "\xff"},
 		{"half a character", typeRead, `g1`, "\xe6\xb2"},
 		{"overlong UTF-8", typeRead, `g1`, "\xc0\x80"},

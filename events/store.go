@@ -7,7 +7,8 @@ import (
 
 // Store keeps streams of records. Every implementation passes events/storetest.
 //
-// Contract of all methods: a record comes back exactly as it was appended, with Position and Recorded set. A
+// Contract of all methods: a record comes back exactly as it was appended, with Position and Recorded set (an empty
+// list of enablers may come back nil). The empty id is no stream. A
 // canceled context ends a call with the context's error. After Close every call returns ErrClosed. All
 // methods may be called from several goroutines at once. An iterator yields its error once, with a zero
 // record, and ends; a quiet end means that everything there was has been delivered.

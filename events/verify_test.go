@@ -42,7 +42,7 @@ func TestVerifyLooksBehindTheDigest(t *testing.T) {
 		{"cause -1 is not an earlier event", 3, func(r *events.Record) { r.Cause = -1 }},
 		{"rising order", 4, func(r *events.Record) { r.Enablers = []events.Version{2, 0} }},
 		{"UTF-8", 3, func(r *events.Record) { r.Input = "\xff" }},
-		{"byte 26", 3, func(r *events.Record) { r.Data = []byte(strings.Replace(string(r.Data), "183210", "183210.0", 1)) }},
+		{"byte 31", 3, func(r *events.Record) { r.Data = []byte(strings.Replace(string(r.Data), "183210", "183210.0", 1)) }},
 		{"byte 1", 3, func(r *events.Record) { r.Data = []byte("{}") }},
 	} {
 		bad := recs[c.place]

@@ -40,9 +40,6 @@ var next = [...]uint8{
 // CanGo tells whether a household can go from one status to another.
 func (s Status) CanGo(to Status) bool { return next[s]>>to&1 == 1 }
 
-// AtHome tells whether the household is still where the water may come.
-func (s Status) AtHome() bool { return s == Home || s == Warned || s == Trapped }
-
 // Size is the number of people in household i (from 0) of a group.
 func Size(people, households, i int64) int64 {
 	n := people / households

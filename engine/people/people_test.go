@@ -82,10 +82,6 @@ func TestStatuses(t *testing.T) {
 		if from.String() != name {
 			t.Errorf("status %d is %s, want %s", i, from, name)
 		}
-		atHome := from == people.Home || from == people.Warned || from == people.Trapped
-		if from.AtHome() != atHome {
-			t.Errorf("%s is at home: %t", from, from.AtHome())
-		}
 		for j := range names {
 			to, want := people.Status(j), false
 			for _, c := range can[from] {
