@@ -69,7 +69,7 @@ func TestEveryByteOfAnArchive(t *testing.T) {
 				t.Fatalf("byte %d (%q, line %d) %s: %v", i, c, line, what, err)
 			}
 		}
-		for _, mask := range []byte{0x01, 0x02, 0x04, 0x10, 0x20, 0x80, 0xff, c ^ '\n', c ^ '"'} {
+		for _, mask := range []byte{0x01, 0x04, 0x20, 0x80, 0xff, c ^ '\n', c ^ '"'} {
 			if mask == 0 {
 				continue
 			}
@@ -253,7 +253,7 @@ func TestForgedLines(t *testing.T) {
 		{"an attribute more", 3, `,"digest"`, `,"extra":"x","digest"`},
 		{"an attribute twice", 3, `,"digest"`, `,"input":"series/stage","digest"`},
 		{"an attribute less", 3, `"datacontenttype":"application/json",`, ``},
-		{"attributes in another order", 3, `"simtime":"90500","sequence":"3"`, `"sequence":"3","simtime":"90500"`},
+		{"attributes in another order", 3, `"simtime":"90500","sequence":"0000000003"`, `"sequence":"0000000003","simtime":"90500"`},
 		{"no time", 3, `"time":"2025-06-21T05:31:30.500+08:00",`, ``},
 		{"time in another zone", 3, `05:31:30.500+08:00`, `21:31:30.500+00:00`},
 		{"another subject", 3, `"subject":"g1"`, `"subject":"g2"`},
@@ -269,7 +269,7 @@ func TestForgedLines(t *testing.T) {
 		{"enablers of the future", 4, `"enablers":"0,2"`, `"enablers":"0,5"`},
 		{"simtime with a plus", 3, `"simtime":"90500"`, `"simtime":"+90500"`},
 		{"simtime with a fraction", 3, `"simtime":"90500"`, `"simtime":"90500.0"`},
-		{"sequence with a zero", 3, `"sequence":"3"`, `"sequence":"03"`},
+		{"sequence without its zeros", 3, `"sequence":"0000000003"`, `"sequence":"3"`},
 		{"input that was not there", 4, `,"digest"`, `,"input":"x","digest"`},
 		{"empty input", 4, `,"digest"`, `,"input":"","digest"`},
 		{"null for an attribute", 3, `"series/stage"`, `null`},
@@ -286,5 +286,40 @@ func TestForgedLines(t *testing.T) {
 		forged := slices.Clone(lines)
 		forged[c.line] = strings.Replace(lines[c.line], c.from, c.to, 1)
 		wantDamage(t, c.name, readLines(forged), c.line+1, places[c.line].rec)
+	}
+	// A line that has strayed into another stream is still the event that was expected here.
+	for _, source := range []string{"/streams/" + string(streamB), "/streams/", "/export ", "/streams/" + string(streamA) + "x"} {
+		forged := slices.Clone(lines)
+		forged[3] = strings.Replace(lines[3], "/streams/"+string(streamA), source, 1)
+		wantCorrupt(t, source, readLines(forged), streamA, 3)
+	}
+}
+
+// TestForgedSeal rewrites the seal so that the line stays well formed.
+func TestForgedSeal(t *testing.T) {
+	lines, places := sampleLines(t)
+	for _, c := range []struct{ name, from, to string }{
+		{"id", `"id":"` + sealID(lines[12]), `"id":"` + someUUID},
+		{"source", `"/export"`, `"/exports"`},
+		{"source of a stream", `"/export"`, `"/streams/` + string(streamC) + `"`},
+		{"type", `sealed.v1`, `sealed.v2`},
+		{"an attribute more", `"type"`, `"subject":"x","type"`},
+		{"a blank", `"events":4`, `"events": 4`},
+		{"events", `"events":4`, `"events":5`},
+		{"events as text", `"events":4`, `"events":"4"`},
+		{"a stream less", `{"stream":"` + string(streamB) + `","events":4,"digest":"` + places[8].rec.Digest.String() + `"},`, ``},
+		{"digest", places[8].rec.Digest.String(), places[7].rec.Digest.String()},
+		{"half a digest", places[8].rec.Digest.String(), places[8].rec.Digest.String()[:32]},
+		{"a comma at the end", `]}}`, `,]}}`},
+		{"a member more", `]}}`, `],"more":1}}`},
+		{"no data", `{"streams":[`, `[`},
+	} {
+		if strings.Count(lines[12], c.from) != 1 {
+			t.Fatalf("%s: %q does not stand once in the seal", c.name, c.from)
+		}
+		forged := append(lines[:12:12], strings.Replace(lines[12], c.from, c.to, 1))
+		if err := readLines(forged); !isDamage(err, 13, nil) || !strings.Contains(err.Error(), "seal is damaged") {
+			t.Errorf("%s: %v", c.name, err)
+		}
 	}
 }

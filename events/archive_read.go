@@ -114,15 +114,13 @@ func (a *archiveReader) enter(raw rawLine) error {
 	}
 	bad := CorruptError{Stream: s, Version: -1, ID: id}
 	switch {
-	case a.chain != nil && raw.sequence != "0" && raw.sequence == strconv.FormatInt(int64(a.chain.Next()), 10):
+	case a.chain != nil && raw.sequence != sequence(0) && raw.sequence == sequence(a.chain.Next()):
 		bad.Stream, bad.Version = a.chain.Stream(), a.chain.Next()
 		bad.What = fmt.Sprintf("source %q in the middle of the stream", raw.source)
 	case s == "":
 		bad.What = fmt.Sprintf("source %q: want /streams/<stream>", raw.source)
 	case a.seen[s]:
 		bad.What = "its lines are not together"
-	case raw.sequence != "0":
-		bad.Version, bad.What = 0, fmt.Sprintf("missing: the stream begins at sequence %q", raw.sequence)
 	default:
 		a.leave()
 		a.seen[s] = true
@@ -162,11 +160,11 @@ func (a *archiveReader) unreadable(line []byte, cause error) error {
 	}
 	id, _ := ParseEventID(quoted(line, `"id":"`))
 	s := streamOf(source)
-	sequence, err := strconv.ParseInt(quoted(line, `"sequence":"`), 10, 64)
+	version, err := strconv.ParseInt(quoted(line, `"sequence":"`), 10, 64)
 	if err != nil {
-		sequence = -1
+		version = -1
 	}
-	e := &CorruptError{Stream: s, Version: Version(sequence), ID: id, What: "not a line of an archive: " + cause.Error()}
+	e := &CorruptError{Stream: s, Version: Version(version), ID: id, What: "not a line of an archive: " + cause.Error()}
 	if a.chain != nil && (s == a.chain.Stream() || s == "" && (e.Version == a.chain.Next() || id == EventID{})) {
 		e.Stream, e.Version = a.chain.Stream(), a.chain.Next()
 	}

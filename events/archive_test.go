@@ -14,17 +14,35 @@ import (
 
 func archive(t testing.TB, streams [][]events.Record) []byte {
 	t.Helper()
+	file, err := writeArchive(streams)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+func writeArchive(streams [][]events.Record) ([]byte, error) {
 	var file bytes.Buffer
 	w := events.NewArchiveWriter(&file)
 	for _, recs := range streams {
 		if err := w.WriteStream(recs[0].Stream, each(recs)); err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
+	err := w.Close()
+	return file.Bytes(), err
+}
+
+// byStream cuts records into runs of one stream.
+func byStream(recs []events.Record) (streams [][]events.Record) {
+	for i, r := range recs {
+		if i == 0 || recs[i-1].Stream != r.Stream {
+			streams = append(streams, nil)
+		}
+		last := &streams[len(streams)-1]
+		*last = append(*last, r)
 	}
-	return file.Bytes()
+	return streams
 }
 
 // readAll returns what an archive yields before its error, if there is one.
@@ -66,11 +84,11 @@ func TestArchiveLines(t *testing.T) {
 	id := func(i int) string { return recs[i].ID.String() }
 	for i, want := range map[int]string{
 		1: `{"specversion":"1.0","id":"` + id(1) + `","source":"/streams/` + string(streamA) + `","type":"yanlian.post.listed.v1","subject":"p1",` +
-			`"time":"2025-06-21T05:30:00.000+08:00","datacontenttype":"application/json","simtime":"0","sequence":"1","causationid":"` + id(0) +
+			`"time":"2025-06-21T05:30:00.000+08:00","datacontenttype":"application/json","simtime":"0","sequence":"0000000001","causationid":"` + id(0) +
 			`","correlationid":"0b6ad8c6-9bd2-5c3e-9d7a-5d2f0a6f3a11","input":"scenario/river","digest":"` + recs[1].Digest.String() +
 			`","data":{"post":"p1","zh":"应急办","en":"Emergency office","played":true}}`,
 		4: `{"specversion":"1.0","id":"` + id(4) + `","source":"/streams/` + string(streamA) + `","type":"yanlian.unit.dispatched.v1","subject":"u1",` +
-			`"time":"2025-06-21T05:31:35.000+08:00","datacontenttype":"application/json","simtime":"95000","sequence":"4","causationid":"` + id(3) +
+			`"time":"2025-06-21T05:31:35.000+08:00","datacontenttype":"application/json","simtime":"95000","sequence":"0000000004","causationid":"` + id(3) +
 			`","correlationid":"0b6ad8c6-9bd2-5c3e-9d7a-5d2f0a6f3a11","enablers":"0,2","digest":"` + recs[4].Digest.String() +
 			`","data":{"unit":"u1","by":"p1","work":"sweep","to":"n2","eta_ms":600000,"rank":1,"candidates":3}}`,
 		5: `{"specversion":"1.0","id":"` + sealID(lines[5]) + `","source":"/export","type":"yanlian.export.sealed.v1","datacontenttype":"application/json",` +

@@ -181,11 +181,10 @@ func unescape(b []byte) (c byte, n int) {
 		if err != nil {
 			return 0, 0
 		}
-		c := byte(v)
-		if want := appendString(nil, string(rune(c))); c >= 0x20 || string(want[1:len(want)-1]) != string(b[:6]) {
+		if want := appendString(nil, string(rune(v))); string(want[1:len(want)-1]) != string(b[:6]) {
 			return 0, 0
 		}
-		return c, 6
+		return byte(v), 6
 	}
 	return 0, 0
 }

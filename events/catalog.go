@@ -6,17 +6,17 @@ import (
 	"strconv"
 )
 
-// Catalog is a set of kinds and the upcasts of their older versions. The program has one; tests of upcasting
+// catalog is a set of kinds and the upcasts of their older versions. The program has one; tests of upcasting
 // make their own.
-type Catalog struct {
+type catalog struct {
 	list   []*Info
 	byKind [256]*Info
 	byName map[string]*Info
 	forms  map[string]*form // by wire type, of every version
 }
 
-// Upcast turns an older version of a kind into the next one. The stored bytes are never rewritten.
-type Upcast struct {
+// upcast turns an older version of a kind into the next one. The stored bytes are never rewritten.
+type upcast struct {
 	Name    string // wire name without the version
 	Version int    // the older version
 	Subject string // as in Info, for this version: an exported line must not change with the program
@@ -34,9 +34,9 @@ type form struct {
 	next    *form
 }
 
-// NewCatalog checks that names, types and fields are unique and that every older version can be lifted.
-func NewCatalog(kinds []Info, upcasts []Upcast) (*Catalog, error) {
-	c := &Catalog{byName: map[string]*Info{}, forms: map[string]*form{}}
+// newCatalog checks that names, types and fields are unique and that every older version can be lifted.
+func newCatalog(kinds []Info, upcasts []upcast) (*catalog, error) {
+	c := &catalog{byName: map[string]*Info{}, forms: map[string]*form{}}
 	kinds = slices.Clone(kinds)
 	for i := range kinds {
 		k := &kinds[i]
@@ -58,7 +58,7 @@ func NewCatalog(kinds []Info, upcasts []Upcast) (*Catalog, error) {
 	return c, nil
 }
 
-func (c *Catalog) addUpcasts(upcasts []Upcast) error {
+func (c *catalog) addUpcasts(upcasts []upcast) error {
 	for i := range upcasts {
 		u := &upcasts[i]
 		wire := wireType(u.Name, u.Version)
@@ -112,15 +112,15 @@ func newForm(wire, subject string, fields []Field) (*form, error) {
 
 func wireType(name string, version int) string { return name + ".v" + strconv.Itoa(version) }
 
-func mustCatalog(kinds []Info, upcasts []Upcast) *Catalog {
-	c, err := NewCatalog(kinds, upcasts)
+func mustCatalog(kinds []Info, upcasts []upcast) *catalog {
+	c, err := newCatalog(kinds, upcasts)
 	if err != nil {
 		panic(err)
 	}
 	return c
 }
 
-func (c *Catalog) of(k Kind) *Info {
+func (c *catalog) of(k Kind) *Info {
 	if i := c.byKind[k]; i != nil {
 		return i
 	}
@@ -128,7 +128,7 @@ func (c *Catalog) of(k Kind) *Info {
 }
 
 // Encode appends a payload to dst in canonical form, in the current version of its kind.
-func (c *Catalog) Encode(dst []byte, p Payload) (wireType string, data []byte, err error) {
+func (c *catalog) Encode(dst []byte, p Payload) (wireType string, data []byte, err error) {
 	i := c.of(p.Kind())
 	data, err = appendPayload(dst, i.Fields, p)
 	if err != nil {
@@ -143,13 +143,13 @@ func Encode(p Payload) (wireType string, data []byte, err error) { return standa
 // Decode reads canonical bytes of any known version and lifts them to the current one.
 //
 // ErrUnknownKind: the type is not in the catalogue. ErrCorrupt: the bytes are not canonical.
-func (c *Catalog) Decode(wireType string, data []byte) (Payload, error) {
+func (c *catalog) Decode(wireType string, data []byte) (Payload, error) {
 	p, _, err := c.decode(wireType, data)
 	return p, err
 }
 
 // decode also returns the CloudEvents subject, which is read off the version that was stored.
-func (c *Catalog) decode(wireType string, data []byte) (p Payload, subject string, err error) {
+func (c *catalog) decode(wireType string, data []byte) (p Payload, subject string, err error) {
 	f := c.forms[wireType]
 	if f == nil {
 		return nil, "", fmt.Errorf("decode %s: %w", wireType, ErrUnknownKind)

@@ -168,6 +168,20 @@ func wantCorrupt(t *testing.T, what string, err error, s events.StreamID, versio
 	}
 }
 
+// TestDigestAloneIsNotEnough: records whose digest and id go with their content and the head of the chain, but not with their place.
+func TestDigestAloneIsNotEnough(t *testing.T) {
+	recs := seal(t, streamA, sampleEvents())
+	for what, change := range map[string]func(*events.Record){
+		"version before": func(r *events.Record) { r.Version = 1 },
+		"version behind": func(r *events.Record) { r.Version = 3 },
+		"other stream":   func(r *events.Record) { r.Stream = streamB },
+	} {
+		bad := recs[2]
+		change(&bad)
+		wantCorrupt(t, what, checkAll(recs[0], recs[1], forge(recs[1].Digest, bad)), streamA, 2)
+	}
+}
+
 // TestSameContentTwice: one history always has the same ids, and in another stream it has others.
 func TestSameContentTwice(t *testing.T) {
 	a, again, b := seal(t, streamA, sampleEvents()), seal(t, streamA, sampleEvents()), seal(t, streamB, sampleEvents())

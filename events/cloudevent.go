@@ -11,7 +11,8 @@ import (
 // Line turns the records of one stream, in order from version 0, into CloudEvents 1.0 in JSON, one line each.
 //
 // Attributes stand in a fixed order and the bytes are canonical: id, source (/streams/<stream>), type, subject,
-// time (simulated civil time), datacontenttype, then the extensions simtime (ms), sequence, causationid,
+// time (simulated civil time), datacontenttype, then the extensions simtime (ms), sequence (the version in ten digits, so
+// that the values order as text, which the extension demands), causationid,
 // correlationid (the stream's UUID), enablers (sequences joined by commas), input and digest, then data.
 // CloudEvents integers have 32 bits, so numbers beyond them travel as strings. The wall clock is left out: the
 // same drill gives the same bytes wherever and whenever it is exported.
@@ -36,6 +37,9 @@ func NewLine(s StreamID) *Line {
 	}
 	return l
 }
+
+// sequence writes a version so that later ones come later in the order of text.
+func sequence(v Version) string { return fmt.Sprintf("%010d", v) }
 
 // Append writes the next record as one line without the line feed.
 func (l *Line) Append(dst []byte, r *Record) ([]byte, error) {
@@ -82,7 +86,7 @@ func (l *Line) append(dst []byte, r *Record) ([]byte, error) {
 	}
 	str("datacontenttype", "application/json")
 	str("simtime", strconv.FormatInt(int64(r.Time), 10))
-	str("sequence", strconv.FormatInt(int64(r.Version), 10))
+	str("sequence", sequence(r.Version))
 	if r.Cause >= 0 {
 		str("causationid", l.ids[r.Cause].String())
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/url"
 	"reflect"
 	"regexp"
@@ -109,7 +110,7 @@ func TestAttributesSayWhatTheRecordSays(t *testing.T) {
 			t.Fatal(err)
 		}
 		if e.ID != r.ID.String() || e.Source != "/streams/"+string(r.Stream) || e.Type != r.Type || e.Digest != r.Digest.String() || e.Input != r.Input || !bytes.Equal(e.Data, r.Data) ||
-			e.Simtime != strconv.Itoa(int(r.Time)) || e.Sequence != strconv.Itoa(int(r.Version)) {
+			e.Simtime != strconv.Itoa(int(r.Time)) || e.Sequence != fmt.Sprintf("%010d", r.Version) {
 			t.Errorf("%+v is exported as %s", r, lines[i])
 		}
 		cause := ""

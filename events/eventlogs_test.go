@@ -3,6 +3,7 @@ package events_test
 import (
 	"bytes"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -23,48 +24,36 @@ var eventLogs = filepath.Join("..", "testdata", "eventlogs")
 // readLog reads a frozen archive, writes it again to the same bytes, and returns one line for each event as this program understands it: the
 // current type and a digest of the current encoding, which changes when an upcast does.
 func readLog(fsys fs.FS, name string) (current []byte, err error) {
+	defer func() {
+		if err != nil {
+			err = fmt.Errorf("%s: %w", name, err)
+		}
+	}()
 	file, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		return nil, err
 	}
-	var again bytes.Buffer
-	w := events.NewArchiveWriter(&again)
-	var stream []events.Record
-	flush := func() error {
-		if len(stream) == 0 {
-			return nil
-		}
-		return w.WriteStream(stream[0].Stream, each(stream))
+	recs, err := readAll(bytes.NewReader(file))
+	if err != nil {
+		return nil, err
 	}
-	for r, err := range events.ReadArchive(bytes.NewReader(file)) {
+	for i := range recs {
+		e, err := events.Open(&recs[i])
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		if len(stream) > 0 && stream[0].Stream != r.Stream {
-			if err := flush(); err != nil {
-				return nil, fmt.Errorf("%s: %w", name, err)
-			}
-			stream = nil
-		}
-		stream = append(stream, r)
-		e, err := events.Open(&r)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return nil, err
 		}
 		now, err := sealOne(e.Payload)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return nil, err
 		}
-		current = fmt.Appendf(current, "%s %d %s %x\n", r.Stream, r.Version, now.Type, sha256.Sum256(now.Data))
+		current = fmt.Appendf(current, "%s %d %s %x\n", recs[i].Stream, e.Version, now.Type, sha256.Sum256(now.Data))
 	}
-	if err := flush(); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	if err := w.Close(); err != nil {
+	again, err := writeArchive(byStream(recs))
+	if err != nil {
 		return nil, err
 	}
-	if !bytes.Equal(again.Bytes(), file) {
-		return nil, fmt.Errorf("%s: is written back differently: %s", name, testkit.Diff(name, file, again.Bytes()))
+	if diff := testkit.Diff("written back", file, again); diff != "" {
+		return nil, errors.New(diff)
 	}
 	return current, nil
 }

@@ -86,15 +86,7 @@ func FuzzReadArchive(f *testing.F) {
 			}
 			return
 		}
-		var streams [][]events.Record
-		for i, r := range recs {
-			if i == 0 || recs[i-1].Stream != r.Stream {
-				streams = append(streams, nil)
-			}
-			last := &streams[len(streams)-1]
-			*last = append(*last, r)
-		}
-		if again := archive(t, streams); !bytes.Equal(again, file) {
+		if again := archive(t, byStream(recs)); !bytes.Equal(again, file) {
 			t.Fatalf("%s\nis written back as\n%s", file, again)
 		}
 	})

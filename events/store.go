@@ -26,7 +26,7 @@ type Store interface {
 	Head(ctx context.Context, s StreamID) (Version, Digest, error)
 
 	// ReadStream yields the records of a stream from a version on (negative counts as 0), in order. A stream
-	// that does not exist yields ErrNoStream.
+	// that does not exist yields ErrNoStream; a version beyond its head yields nothing.
 	ReadStream(ctx context.Context, s StreamID, from Version) iter.Seq2[Record, error]
 
 	// ReadAll yields all records after a position (0: from the beginning), positions rising.

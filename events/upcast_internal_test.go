@@ -25,8 +25,8 @@ func (*readingV2) Kind() Kind { return KindGaugeRead }
 
 const warningMm = 180_000
 
-func liftV1() Upcast {
-	return Upcast{Name: "yanlian.gauge.read", Version: 1, Subject: "station",
+func liftV1() upcast {
+	return upcast{Name: "yanlian.gauge.read", Version: 1, Subject: "station",
 		Fields: []Field{
 			text("station", "the station", func(p *readingV1) *string { return &p.Station }),
 			num("stage_cm", "stage", func(p *readingV1) *int64 { return &p.StageCm }),
@@ -38,8 +38,8 @@ func liftV1() Upcast {
 		}}
 }
 
-func liftV2() Upcast {
-	return Upcast{Name: "yanlian.gauge.read", Version: 2,
+func liftV2() upcast {
+	return upcast{Name: "yanlian.gauge.read", Version: 2,
 		Fields: []Field{
 			text("gauge", "the gauge", func(p *readingV2) *string { return &p.Gauge }),
 			num("stage_mm", docStage, func(p *readingV2) *int64 { return &p.StageMm }),
@@ -58,9 +58,9 @@ func currentRead() Info {
 	return info
 }
 
-func historicCatalog(t *testing.T) *Catalog {
+func historicCatalog(t *testing.T) *catalog {
 	t.Helper()
-	c, err := NewCatalog([]Info{*standard.of(KindDrillStarted), currentRead()}, []Upcast{liftV2(), liftV1()})
+	c, err := newCatalog([]Info{*standard.of(KindDrillStarted), currentRead()}, []upcast{liftV2(), liftV1()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -174,28 +174,28 @@ func TestStoredBytesOutliveVersions(t *testing.T) {
 func TestCatalogRefuses(t *testing.T) {
 	read := currentRead
 	with := func(change func(*Info)) Info { i := read(); change(&i); return i }
-	lift := func(change func(*Upcast)) Upcast { u := liftV2(); change(&u); return u }
+	lift := func(change func(*upcast)) upcast { u := liftV2(); change(&u); return u }
 	for _, c := range []struct {
 		say     string
 		kinds   []Info
-		upcasts []Upcast
+		upcasts []upcast
 	}{
-		{"yanlian.gauge.read is at version 3 but version 1 cannot be lifted", []Info{read()}, []Upcast{liftV2()}},
-		{"yanlian.gauge.read is at version 3 but version 2 cannot be lifted", []Info{read()}, []Upcast{liftV1()}},
-		{"two upcasts of yanlian.gauge.read.v2", []Info{read()}, []Upcast{liftV1(), liftV2(), liftV2()}},
-		{"upcast of yanlian.gauge.read.v3, but the current version is 3", []Info{read()}, []Upcast{liftV1(), liftV2(), lift(func(u *Upcast) { u.Version = 3 })}},
-		{"upcast of yanlian.gauge.read.v4, but the current version is 3", []Info{read()}, []Upcast{liftV1(), liftV2(), lift(func(u *Upcast) { u.Version = 4 })}},
-		{"upcast of yanlian.gauge.read.v0, but", []Info{read()}, []Upcast{liftV1(), liftV2(), lift(func(u *Upcast) { u.Version = 0 })}},
-		{"upcast of yanlian.gauge.red, which is no kind", []Info{read()}, []Upcast{liftV1(), lift(func(u *Upcast) { u.Name = "yanlian.gauge.red" })}},
-		{"yanlian.gauge.read.v2 lacks New or Lift", []Info{read()}, []Upcast{liftV1(), lift(func(u *Upcast) { u.New = nil })}},
-		{"yanlian.gauge.read.v2 lacks New or Lift", []Info{read()}, []Upcast{liftV1(), lift(func(u *Upcast) { u.Lift = nil })}},
-		{"yanlian.gauge.read.v2 has two fields gauge", []Info{read()}, []Upcast{liftV1(), lift(func(u *Upcast) { u.Fields = append(u.Fields, u.Fields[0]) })}},
-		{"yanlian.gauge.read.v2 has no text field stage_mm", []Info{read()}, []Upcast{liftV1(), lift(func(u *Upcast) { u.Subject = "stage_mm" })}},
-		{"kind yanlian.gauge.read is listed twice", []Info{read(), with(func(i *Info) { i.Kind = KindRoadClosed })}, []Upcast{liftV1(), liftV2()}},
-		{"kind yanlian.gauge.seen is listed twice", []Info{read(), with(func(i *Info) { i.Name = "yanlian.gauge.seen" })}, []Upcast{liftV1(), liftV2()}},
+		{"yanlian.gauge.read is at version 3 but version 1 cannot be lifted", []Info{read()}, []upcast{liftV2()}},
+		{"yanlian.gauge.read is at version 3 but version 2 cannot be lifted", []Info{read()}, []upcast{liftV1()}},
+		{"two upcasts of yanlian.gauge.read.v2", []Info{read()}, []upcast{liftV1(), liftV2(), liftV2()}},
+		{"upcast of yanlian.gauge.read.v3, but the current version is 3", []Info{read()}, []upcast{liftV1(), liftV2(), lift(func(u *upcast) { u.Version = 3 })}},
+		{"upcast of yanlian.gauge.read.v4, but the current version is 3", []Info{read()}, []upcast{liftV1(), liftV2(), lift(func(u *upcast) { u.Version = 4 })}},
+		{"upcast of yanlian.gauge.read.v0, but", []Info{read()}, []upcast{liftV1(), liftV2(), lift(func(u *upcast) { u.Version = 0 })}},
+		{"upcast of yanlian.gauge.red, which is no kind", []Info{read()}, []upcast{liftV1(), lift(func(u *upcast) { u.Name = "yanlian.gauge.red" })}},
+		{"yanlian.gauge.read.v2 lacks New or Lift", []Info{read()}, []upcast{liftV1(), lift(func(u *upcast) { u.New = nil })}},
+		{"yanlian.gauge.read.v2 lacks New or Lift", []Info{read()}, []upcast{liftV1(), lift(func(u *upcast) { u.Lift = nil })}},
+		{"yanlian.gauge.read.v2 has two fields gauge", []Info{read()}, []upcast{liftV1(), lift(func(u *upcast) { u.Fields = append(u.Fields, u.Fields[0]) })}},
+		{"yanlian.gauge.read.v2 has no text field stage_mm", []Info{read()}, []upcast{liftV1(), lift(func(u *upcast) { u.Subject = "stage_mm" })}},
+		{"kind yanlian.gauge.read is listed twice", []Info{read(), with(func(i *Info) { i.Kind = KindRoadClosed })}, []upcast{liftV1(), liftV2()}},
+		{"kind yanlian.gauge.seen is listed twice", []Info{read(), with(func(i *Info) { i.Name = "yanlian.gauge.seen" })}, []upcast{liftV1(), liftV2()}},
 		{"yanlian.gauge.read.v3 has no text field over", []Info{with(func(i *Info) { i.Subject = "over" })}, nil},
 	} {
-		if _, err := NewCatalog(c.kinds, c.upcasts); err == nil || !strings.Contains(err.Error(), c.say) {
+		if _, err := newCatalog(c.kinds, c.upcasts); err == nil || !strings.Contains(err.Error(), c.say) {
 			t.Errorf("want an error with %q, got %v", c.say, err)
 		}
 	}
