@@ -216,24 +216,19 @@ func TermNames() []string {
 }
 
 // Serves tells whether an order by a person does what a task asks for: the same verb and, where the task names
-// a thing, the same thing.
+// a thing, the same thing. Which unit is sent, from which warehouse and how many, is the post's judgement; whom it
+// releases is not.
 func (a *Action) Serves(task *Action) bool {
 	if a.Verb != task.Verb || a.Work != task.Work {
+		return false
+	}
+	if a.Verb == Release && a.Unit != "" && a.Unit != task.Unit {
 		return false
 	}
 	same := func(have, want string) bool { return want == "" || have == want }
 	return same(string(a.Level), string(task.Level)) && same(string(a.To), string(task.To)) && same(a.Form, task.Form) &&
 		same(string(a.Shelter), string(task.Shelter)) && same(string(a.Place), string(task.Place)) &&
-		same(string(a.Road), string(task.Road)) && same(string(a.Item), string(task.Item)) && same(string(a.Depot), string(task.Depot)) &&
-		a.servesUnit(task) && covers(a.Groups, task.Groups)
-}
-
-// servesUnit compares the units: a release that names none is for all of them.
-func (a *Action) servesUnit(task *Action) bool {
-	if a.Verb == Release {
-		return a.Unit == "" || a.Unit == task.Unit
-	}
-	return task.Unit == "" || a.Unit == task.Unit
+		same(string(a.Road), string(task.Road)) && same(string(a.Item), string(task.Item)) && covers(a.Groups, task.Groups)
 }
 
 // covers tells whether every group of want is in have; an empty list means every group.

@@ -101,8 +101,6 @@ func TestServes(t *testing.T) {
 		"place":   func(task *plan.Action) { task.Place = "ford" },
 		"road":    func(task *plan.Action) { task.Road = "short" },
 		"item":    func(task *plan.Action) { task.Item = "water" },
-		"depot":   func(task *plan.Action) { task.Depot = "shed" },
-		"unit":    func(task *plan.Action) { task.Unit = "boat" },
 		"work":    func(task *plan.Action) { task.Work = plan.Dike },
 		"verb":    func(task *plan.Action) { task.Verb = plan.Release },
 		"groups":  func(task *plan.Action) { task.Groups = []events.GroupID{"a", "c"} },
@@ -122,9 +120,9 @@ func TestServes(t *testing.T) {
 		t.Error("does not serve a task that names nothing else")
 	}
 	more := full()
-	more.Units, more.Quantity = 9, 1
+	more.Units, more.Quantity, more.Unit, more.Depot = 9, 1, "boat", "shed"
 	if !a.Serves(&more) {
-		t.Error("how many and how much do not decide")
+		t.Error("how many, how much, which unit and from where do not decide")
 	}
 	if bare.Serves(&a) {
 		t.Error("an order that names nothing serves a task that names a thing")

@@ -1,0 +1,188 @@
+package scenarios_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"yanlian/scenarios"
+	"yanlian/scenarios/problem"
+)
+
+// mark stands in a replacement where the problem is wanted.
+const mark = "¦"
+
+// bad is a village with one mistake. It is made by replacing a text that stands once in a file; a second mistake
+// follows from the first only where it says so.
+type bad struct {
+	file, old, new string
+	code           problem.Code
+	path           string
+}
+
+const (
+	scenarioFile = scenarios.ScenarioFile
+	planFile     = scenarios.PlanFile
+	rubricFile   = scenarios.RubricFile
+)
+
+var badVillages = []bad{
+	// The file as such.
+	{scenarioFile, "format: 1", "format: ¦2", problem.FormatVersion, "format"},
+	{scenarioFile, "format: 1\n", "¦", problem.MissingKey, ""},
+	{scenarioFile, "id: village\n", "id: ¦a village\n", problem.BadID, "id"},
+	{scenarioFile, "id: village\n", "id:¦ \n", problem.EmptyValue, "id"},
+	{scenarioFile, "hazard: river-flood", "hazard: ¦river-flod", problem.NotOneOf, "hazard"},
+	{scenarioFile, "hazard: river-flood", "hazard: river-flood\n¦hasard: river-flood", problem.UnknownKey, "hasard"},
+	{scenarioFile, "start: 2024-06-01 08:00", "start: ¦1 June, 8 am", problem.BadTime, "start"},
+	{scenarioFile, "start: 2024-06-01 08:00", "start: ¦2024-06-31 08:00", problem.BadTime, "start"},
+	{scenarioFile, "duration: 12 h", "duration: ¦12", problem.NotAQuantity, "duration"},
+	{scenarioFile, "duration: 12 h", "duration: ¦0 h", problem.OutOfRange, "duration"},
+	{scenarioFile, "duration: 12 h", "duration: ¦[12 h]", problem.WrongKind, "duration"},
+	{scenarioFile, "name: {zh: 小村, en: Village}", "name: {zh: 小村, ¦eng: Village, en: Village}", problem.UnknownKey, "name.eng"},
+	{scenarioFile, "name: {zh: 小村, en: Village}", "name: ¦{zh: 小村}", problem.MissingKey, "name"},
+	{scenarioFile, "summary: A village by a river.", "summary: ¦" + strings.Repeat("长", 4001), problem.BadText, "summary"},
+	{scenarioFile, "traffic: {speed: 80 %}", "traffic: ¦80 %", problem.WrongKind, "traffic"},
+	{scenarioFile, "traffic: {speed: 80 %}", "traffic: {speed: ¦0 %}", problem.OutOfRange, "traffic.speed"},
+	// People and distributions.
+	{scenarioFile, "broadcast_reach: 50 %", "broadcast_reach: ¦110 %", problem.OutOfRange, "people.broadcast_reach"},
+	{scenarioFile, "broadcast_reach: 50 %", "broadcast_reach: ¦0.5", problem.NotAQuantity, "people.broadcast_reach"},
+	{scenarioFile, "broadcast_reach: 50 %", "broadcast_reach: ¦33.33 %", problem.TooFine, "people.broadcast_reach"},
+	{scenarioFile, "{law: exponential, mean: 10 min}", "{law: ¦exponental, mean: 10 min}", problem.NotOneOf, "people.broadcast_delay.law"},
+	{scenarioFile, "{law: exponential, mean: 10 min}", "{law: exponential, mean: ¦0 min}", problem.OutOfRange, "people.broadcast_delay.mean"},
+	{scenarioFile, "{law: exponential, mean: 10 min}", "¦{law: exponential}", problem.MissingKey, "people.broadcast_delay"},
+	{scenarioFile, "{law: exponential, mean: 10 min}", "{law: exponential, mean: 10 min, ¦sd: 2 min}", problem.UnknownKey, "people.broadcast_delay.sd"},
+	{scenarioFile, "{law: lognormal, mean: 20 min, cv: 0.5}", "{law: lognormal, mean: 20 min, cv: ¦11}", problem.OutOfRange, "people.preparation.cv"},
+	{scenarioFile, "{law: lognormal, mean: 20 min, cv: 0.5}", "{law: lognormal, mean: 20 min, cv: ¦50 %}", problem.NotANumber, "people.preparation.cv"},
+	{scenarioFile, "{law: lognormal, mean: 20 min, cv: 0.5}", "¦{law: lognormal, median: 20 min}", problem.MissingKey, "people.preparation"},
+	{scenarioFile, "{law: triangular, low: 1 min, mode: 2 min, high: 5 min}", "{law: triangular, low: 1 min, mode: 2 min, high: ¦90 s}", problem.OutOfRange, "units[0].skills[0].piece.high"},
+	{scenarioFile, "{law: empirical, values: [20 min, 10 min, 15 min]}", "{law: empirical, values: [20 min, ¦ten minutes]}", problem.NotAQuantity, "units[1].skills[0].piece.values[1]"},
+	{scenarioFile, "{law: empirical, values: [20 min, 10 min, 15 min]}", "{law: empirical, values: ¦[]}", problem.EmptyList, "units[1].skills[0].piece.values"},
+	{scenarioFile, "shape: 1.5", "shape: ¦0.01", problem.OutOfRange, "units[1].turnout.shape"},
+	{scenarioFile, "min: 1 min, max: 10 min}", "min: 11 min, max: ¦10 min}", problem.OutOfRange, "units[0].turnout.max"},
+	{scenarioFile, "walking_speed: 1.2 m/s", "walking_speed: ¦1.2 knots", problem.NotAQuantity, "people.walking_speed"},
+	{scenarioFile, "trapped_depth: 30 cm", "trapped_depth: ¦0.0005 m", problem.TooFine, "people.trapped_depth"},
+	// Places and roads.
+	{scenarioFile, "{id: town, no: 1, name: Town, point: {lon: 107.1, lat: 29.1}}", "{id: town, no: 1, name: Town, point: {lon: ¦181, lat: 29.1}}", problem.OutOfRange, "places[0].point.lon"},
+	{scenarioFile, "{id: town, no: 1, name: Town, point: {lon: 107.1, lat: 29.1}}", "{id: town, no: 1, name: Town, point: {lon: 107.1, lat: ¦29.1234567}}", problem.TooFine, "places[0].point.lat"},
+	{scenarioFile, "{id: shore, no: 2, name: Shore", "{id: ¦town, name: Town, point: {lon: 1, lat: 1}}\n  - {id: shore, no: 2, name: Shore", problem.DoubledID, "places[1].id"},
+	{scenarioFile, "{id: shore, no: 2, name: Shore", "{id: shore, no: ¦1, name: Shore", problem.DoubledNumber, "places[1].no"},
+	{scenarioFile, "{id: shore, no: 2, name: Shore", "{id: shore, no: ¦0, name: Shore", problem.OutOfRange, "places[1].no"},
+	{scenarioFile, "{id: shore, no: 2, name: Shore", "{id: shore, no: ¦two, name: Shore", problem.NotANumber, "places[1].no"},
+	{scenarioFile, "from: town, to: hill", "from: town, to: ¦hil", problem.UnknownID, "roads[1].to"},
+	{scenarioFile, "from: town, to: hill", "from: town, to: ¦town", problem.SameTwice, "roads[1].to"},
+	{scenarioFile, "length: 12.5 km", "length: ¦12.5", problem.NotAQuantity, "roads[0].length"},
+	{scenarioFile, "length: 12.5 km", "length: ¦12.5005 km", problem.TooFine, "roads[0].length"},
+	{scenarioFile, "length: 12.5 km", "length: ¦0 km", problem.OutOfRange, "roads[0].length"},
+	{scenarioFile, "speed: 36 km/h", "speed: ¦500 km/h", problem.OutOfRange, "roads[0].speed"},
+	{scenarioFile, "one_way: true", "one_way: ¦yes", problem.NotOneOf, "roads[2].one_way"},
+	{scenarioFile, "at: warning + 50 cm", "at: ¦warn + 50 cm", problem.NotALevel, "roads[0].floods.at"},
+	{scenarioFile, "floods: {gauge: bridge,", "floods: {gauge: ¦brigde,", problem.UnknownID, "roads[0].floods.gauge"},
+	// Gauges and records.
+	{scenarioFile, "file: data/stage.csv", "file: ¦../stage.csv", problem.BadPath, "series[0].file"},
+	{scenarioFile, "file: data/stage.csv", "file: ¦data/stag.csv", problem.MissingFile, "series[0].file"},
+	{scenarioFile, "{id: stage, file: data/stage.csv, offset: -100 m, scale: 1}", "¦{id: stage}", problem.MissingKey, "series[0]"},
+	{scenarioFile, "scale: 1}", "scale: ¦0}", problem.OutOfRange, "series[0].scale"},
+	{scenarioFile, "guarantee: warning + 1 m", "guarantee: ¦warning - 1 m", problem.OutOfRange, "gauges[0].guarantee"},
+	{scenarioFile, "guarantee: warning + 1 m", "guarantee: ¦guarantee", problem.NotALevel, "gauges[0].guarantee"},
+	{scenarioFile, "series: stage\n", "series: ¦staage\n", problem.UnknownID, "gauges[0].series"},
+	{scenarioFile, "every: 30 min", "every: ¦0.5 s", problem.OutOfRange, "gauges[0].every"},
+	{scenarioFile, "{post: county, delay: {law: uniform", "{post: ¦village-office, delay: {law: uniform", problem.DoubledEntry, "gauges[0].reach[1].post"},
+	// Posts.
+	{scenarioFile, "may: [file-report, order-evacuation,", "may: [file-report, ¦order-evacution,", problem.NotOneOf, "posts[0].may[1]"},
+	{scenarioFile, "    sends: [village-office]\n    report: 3 min", "    report: 3 min", problem.NeedsKey, "posts[0].may"},
+	{scenarioFile, "sends: [county, village-office]", "sends: [county, ¦county]", problem.DoubledEntry, "posts[1].sends[1]"},
+	{scenarioFile, "sends: [county, village-office]", "sends: ¦county", problem.WrongKind, "posts[1].sends"},
+	// Groups and shelters.
+	{scenarioFile, "people: 61", "people: ¦19", problem.OutOfRange, "groups[0].people"},
+	{scenarioFile, "assisted: 2", "assisted: ¦21", problem.OutOfRange, "groups[0].assisted"},
+	{scenarioFile, "households: 20", "households: ¦-1", problem.OutOfRange, "groups[0].households"},
+	{scenarioFile, "households: 20", "households: ¦20.5", problem.NotANumber, "groups[0].households"},
+	{scenarioFile, "capacity: 200", "capacity: ¦many", problem.NotANumber, "shelters[0].capacity"},
+	// Stock and units.
+	{scenarioFile, "{depot: store, item: meal, quantity: 300}", "¦{depot: store, shelter: school, item: meal, quantity: 300}", problem.OneKeyOf, "stock[1]"},
+	{scenarioFile, "{depot: store, item: meal, quantity: 300}", "¦{depot: store, item: sandbag, quantity: 300}", problem.DoubledEntry, "stock[1]"},
+	{scenarioFile, "{depot: store, item: meal, quantity: 300}", "{depot: ¦stor, item: meal, quantity: 300}", problem.UnknownID, "stock[1].depot"},
+	{scenarioFile, "{id: store, no: 1, name: Store, place: town}", "{id: store, no: 1, name: Store, place: town}\n  - {id: truck, no: 2, name: Store, place: town}", problem.DoubledID, "units[1].id"},
+	{scenarioFile, "{work: guard}", "{work: ¦guarding}", problem.NotOneOf, "units[0].skills[1].work"},
+	{scenarioFile, "{work: carry, piece: 10 min}", "¦{work: carry}", problem.MissingKey, "units[1].skills[1]"},
+	{scenarioFile, "{work: carry, piece: 10 min}", "{work: ¦supply, piece: 10 min}", problem.DoubledEntry, "units[1].skills[1].work"},
+	{scenarioFile, "fuel: {item: diesel, per_km: 250}", "fuel: {item: ¦petrol, per_km: 250}", problem.UnknownID, "units[1].fuel.item"},
+	{scenarioFile, "crew: 4", "crew: ¦0", problem.OutOfRange, "units[0].crew"},
+	// The plan.
+	{planFile, "{id: amber, no: 3, name: Amber, scale: warning, rank: 2}", "{id: amber, no: 3, name: Amber, scale: ¦alarm, rank: 2}", problem.NotOneOf, "levels[2].scale"},
+	{planFile, "scale: response, rank: 2}", "scale: response, rank: ¦1}", problem.DoubledEntry, "levels[1].rank"},
+	{planFile, "when: {reading: {gauge: bridge, at_least: warning}}", "when: ¦{reading: {gauge: bridge, at_least: warning}, done: move}", problem.OneKeyOf, "tasks[0].when"},
+	{planFile, "when: {reading: {gauge: bridge, at_least: warning}}", "when: {reading: ¦{gauge: bridge}}", problem.OneKeyOf, "tasks[0].when.reading"},
+	{planFile, "when: {reading: {gauge: bridge, at_least: warning}}", "when: {reading: {gauge: bridge, post: ¦county, at_least: warning}}", problem.NotOneOf, "tasks[0].when.reading.post"},
+	{planFile, "when: {reading: {gauge: bridge, at_least: warning}}", "when: {¦redaing: {gauge: bridge, at_least: warning}}", problem.UnknownKey, "tasks[0].when.redaing"},
+	{planFile, "when: {reading: {gauge: bridge, at_least: warning}}", "when: ¦always", problem.WrongKind, "tasks[0].when"},
+	{planFile, "when: {report: {form: first, from: village-office}}", "when: {event: {type: ¦unit.arived}}", problem.NotOneOf, "tasks[2].when.event.type"},
+	{planFile, "when: {report: {form: first, from: village-office}}", "when: {event: {type: unit.arrived, where: {plaice: ¦shore}}}", problem.UnknownKey, "tasks[2].when.event.where.plaice"},
+	{planFile, "when: {report: {form: first, from: village-office}}", "when: {event: {type: unit.arrived, where: {place: ¦shor}}}", problem.UnknownID, "tasks[2].when.event.where.place"},
+	{planFile, "when: {report: {form: first, from: village-office}}", "when: {event: {type: unit.arrived, where: {travel_ms: ¦long}}}", problem.NotANumber, "tasks[2].when.event.where.travel_ms"},
+	{planFile, "when: {report: {form: first, from: village-office}}", "when: {event: {type: unit.arrived, where: {place: {above: ¦shore}}}}", problem.NotOneOf, "tasks[2].when.event.where.place.above"},
+	{planFile, "when: {report: {form: first, from: village-office}}", "when: {event: {type: gauge.read, count: ¦2, latest: {field: stage_mm, at_least: 5 m}}}", problem.OneKeyOf, "tasks[2].when.event.count"},
+	{planFile, "when: {report: {form: first, from: village-office}}", "when: {event: {type: gauge.read, latest: ¦{at_least: 5 m}}}", problem.MissingKey, "tasks[2].when.event.latest"},
+	{planFile, "{done: tell}", "{done: ¦tel}", problem.UnknownID, "tasks[1].when.all[0].done"},
+	{planFile, "{level: level-two}", "{level: ¦amber}", problem.UnknownID, "tasks[3].when.all[0].level"},
+	{planFile, "{cleared_if_ordered: all}", "{cleared_if_ordered: ¦every}", problem.NotOneOf, "tasks[3].when.all[2].cleared_if_ordered"},
+	{planFile, "    every: 2 h\n", "", problem.NeedsKey, "tasks[0].until"},
+	{planFile, "limit: 30 min", "limit: ¦-30 min", problem.NotAQuantity, "tasks[0].limit"},
+	{planFile, "{action: file-report, to: county, form: first}", "{action: ¦file-reprot, to: county, form: first}", problem.NotOneOf, "tasks[0].do[0].action"},
+	{planFile, "{action: file-report, to: county, form: first}", "¦{action: file-report, to: county}", problem.MissingKey, "tasks[0].do[0]"},
+	{planFile, "{action: file-report, to: county, form: first}", "{action: file-report, to: county, form: first, ¦road: lane}", problem.UnknownKey, "tasks[0].do[0].road"},
+	{planFile, "{action: file-report, to: county, form: first}", "{action: file-report, to: ¦village-office, form: first}", problem.SameTwice, "tasks[0].do[0].to"},
+	{planFile, "{action: file-report, to: county, form: first}", "{action: ¦end-response}", problem.NotPermitted, "tasks[0].do[0].action"},
+	{planFile, "{action: issue-warning, level: amber}", "{action: issue-warning, level: ¦level-two}", problem.UnknownID, "tasks[2].do[0].level"},
+	{planFile, "groups: [low-houses, high-houses]", "groups: [low-houses, ¦hihg-houses]", problem.UnknownID, "tasks[1].do[1].groups[1]"},
+	{planFile, "item: sandbag, quantity: 600}", "item: sandbag, quantity: ¦0}", problem.OutOfRange, "tasks[2].do[2].quantity"},
+	{planFile, "shelter: school, depot: store, item: meal", "shelter: school, place: ¦town, depot: store, item: meal", problem.NotOneOf, "tasks[2].do[3].place"},
+	{planFile, "source: {kind: law, text: \"art. 1\"}", "source: {kind: ¦lore, text: \"art. 1\"}", problem.NotOneOf, "tasks[0].source.kind"},
+	{planFile, "source: {kind: law, text: \"art. 1\"}", "source: ¦art. 1", problem.WrongKind, "tasks[0].source"},
+	// The rubric.
+	{rubricFile, "total: 10", "total: ¦11", problem.WeightTotal, "total"},
+	{rubricFile, "weight: 4", "weight: ¦four", problem.NotANumber, "objectives[0].targets[0].tasks[1].weight"},
+	{rubricFile, "gate: must", "gate: ¦maybe", problem.NotOneOf, "objectives[0].targets[0].tasks[0].gate"},
+	{rubricFile, "plan: [move]", "plan: [¦mvoe]", problem.UnknownID, "objectives[0].targets[0].tasks[0].plan[0]"},
+	{rubricFile, "{id: judged, no: 6", "{id: ¦told, no: 6", problem.DoubledID, "objectives[0].targets[0].tasks[1].measures[1].id"},
+	{rubricFile, "{reading: {gauge: bridge, post: village-office, at_least: warning}}", "{reading: ¦{gauge: bridge, at_least: warning}}", problem.MissingKey, "objectives[0].targets[0].tasks[0].measures[0].from.reading"},
+	{rubricFile, "kind: count, of: {type: household.trapped}, at_most: 0}", "kind: count, of: {type: household.trapped, count: ¦3}, at_most: 0}", problem.UnknownKey, "objectives[0].targets[0].tasks[0].measures[2].of.count"},
+	{rubricFile, "sum: people,", "sum: ¦peopel,", problem.UnknownKey, "objectives[0].targets[0].tasks[0].measures[3].sum"},
+	{rubricFile, "kind: human, question: Was it good?}", "kind: human, ¦limit: 1 h, question: Was it good?}", problem.UnknownKey, "objectives[0].targets[0].tasks[1].measures[1].limit"},
+	{rubricFile, "{rating: S, from: 75 %}", "{rating: ¦P, from: 75 %}", problem.DoubledEntry, "bands[1].rating"},
+	// The record.
+	{"data/stage.csv", "104.90", "¦104,90", problem.CSVColumns, ""},
+	{"data/stage.csv", "104.90", "¦dry", problem.NotANumber, ""},
+	{"data/stage.csv", "2024-06-01 11:00", "¦2024-06-01 09:30", problem.TimeOrder, ""},
+	{"data/stage.csv", "time,stage_m", "¦time,stage_cm", problem.CSVHeader, ""},
+}
+
+// TestBadVillages has every kind of mistake, one at a time: it is found where it stands, and nothing else is.
+func TestBadVillages(t *testing.T) {
+	for _, b := range badVillages {
+		fsys := village(t)
+		want := ""
+		if strings.Contains(b.new, mark) {
+			text := strings.Replace(string(fsys[b.file].Data), b.old, b.new, 1)
+			before := text[:strings.Index(text, mark)]
+			column := utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:]) + 1
+			want = fmt.Sprintf("%s:%d:%d", b.file, strings.Count(before, "\n")+1, column)
+		}
+		edit(t, fsys, b.file, b.old, strings.Replace(b.new, mark, "", 1))
+		name := fmt.Sprintf("%.50q", b.new)
+		ps := problems(t, fsys, scenarios.Options{})
+		if len(ps) != 1 {
+			t.Errorf("%s: %d problems\n%v", name, len(ps), ps)
+			continue
+		}
+		p := ps[0]
+		if got := fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column); want != "" && got != want && b.code != problem.CSVColumns && b.code != problem.TimeOrder && b.code != problem.CSVHeader {
+			t.Errorf("%s: at %s, want %s", name, got, want)
+		}
+		if p.Code != b.code || p.Path != b.path || p.Line == 0 {
+			t.Errorf("%s: %s at %q, want %s at %q\n%v", name, p.Code, p.Path, b.code, b.path, p)
+		}
+	}
+}

@@ -1,0 +1,240 @@
+// Package decisions reads the table of what people ordered at a drill.
+//
+// Contract: the header is "time,post,action,parameters", or the same in Chinese. A time is elapsed simulated time
+// (1:30, 01:30:00, +90 min) or civil time (2006-01-02 15:04); parameters are name=value, divided by semicolons.
+// Actions, parameters and kinds of work may be written in either language; full-width signs count as their narrow
+// twins. All problems are reported at once with line and column, an unknown name with the nearest known one. The
+// result is in order of time; rows of one time keep the order of the file.
+//
+// Never: an order is judged here. Whether a post may give it is for the drill to decide and to record.
+//
+// Start reading at Read.
+package decisions
+
+import (
+	"cmp"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"yanlian/engine"
+	"yanlian/engine/plan"
+	"yanlian/events"
+	"yanlian/scenarios/document"
+	"yanlian/scenarios/problem"
+	"yanlian/scenarios/table"
+)
+
+// Decision is an order and the simulated time at which it is given.
+type Decision struct {
+	At      events.SimTime
+	Command engine.Command
+}
+
+// Scene is what decisions are checked against. A world or plan that could not be compiled is nil, and what would
+// be looked up in it is not checked.
+type Scene struct {
+	Start time.Time
+	World *engine.World
+	Plan  *plan.Plan
+}
+
+// Limits of a file.
+const (
+	MaxBytes = 4 << 20
+	MaxRows  = 50_000
+)
+
+// Header is the first row of the table.
+var Header = []string{"time", "post", "action", "parameters"}
+
+// Read reads a table of decisions. The error is problem.Problems.
+func Read(name string, in io.Reader, scene Scene) ([]Decision, error) {
+	header, rows, problems := table.Read(name, in, table.Limits{Bytes: MaxBytes, Rows: MaxRows})
+	r := &reader{file: name, scene: scene, ids: idsOf(scene)}
+	r.found.Add(problems...)
+	if len(header.Cells) == 0 {
+		return nil, r.found.Err()
+	}
+	if !slices.EqualFunc(header.Cells, Header, func(c table.Cell, want string) bool { return words.english("column", strings.ToLower(c.Text)) == want }) {
+		r.bad(header.Cells[0], problem.CSVHeader, shownRow(header), strings.Join(Header, ","))
+		return nil, r.found.Err()
+	}
+	var out []Decision
+	for _, row := range rows {
+		if d, ok := r.row(row); ok {
+			out = append(out, d)
+		}
+	}
+	if err := r.found.Err(); err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(out, func(a, b Decision) int { return cmp.Compare(a.At, b.At) })
+	return out, nil
+}
+
+func shownRow(r table.Row) string {
+	var texts []string
+	for _, c := range r.Cells {
+		texts = append(texts, c.Text)
+	}
+	return strings.Join(texts, ",")
+}
+
+// maxShown is how many known names a message lists.
+const maxShown = 30
+
+type reader struct {
+	file  string
+	scene Scene
+	ids   map[string][]string // by parameter; absent if it cannot be checked
+	found problem.List
+}
+
+func (r *reader) bad(c table.Cell, code problem.Code, found, allowed string) {
+	r.found.Add(c.Problem(r.file, code, found, allowed))
+}
+
+// unknown reports a name with the nearest of those that are known.
+func (r *reader) unknown(c table.Cell, code problem.Code, found string, known []string) {
+	p := c.Problem(r.file, code, found, strings.Join(known[:min(len(known), maxShown)], ", "))
+	p.Near = r.found.Nearest(found, known)
+	r.found.Add(p)
+}
+
+// row reads one order. ok is false if something was wrong with it.
+func (r *reader) row(row table.Row) (d Decision, ok bool) {
+	before := r.found.Len()
+	if n := len(row.Cells); n != len(Header) && n != len(Header)-1 {
+		r.bad(row.Cells[0], problem.CSVColumns, strconv.Itoa(n), strconv.Itoa(len(Header)))
+		return d, false
+	}
+	for i := range row.Cells {
+		row.Cells[i].Text = strings.TrimSpace(narrow(row.Cells[i].Text))
+	}
+	d.At = r.time(row.Cells[0])
+	post := row.Cells[1]
+	if posts, known := r.ids["to"]; known && !slices.Contains(posts, post.Text) {
+		r.unknown(post, problem.UnknownID, post.Text, posts)
+	}
+	d.Command = engine.Command{Post: events.PostID(post.Text), Row: int64(row.Number)}
+	verb := row.Cells[2]
+	v, isVerb := plan.VerbNamed(words.english("action", verb.Text))
+	if !isVerb {
+		r.unknown(verb, problem.UnknownAction, verb.Text, plan.VerbNames())
+	}
+	d.Command.Action.Verb = v
+	var terms []table.Cell
+	if len(row.Cells) == len(Header) {
+		terms = divide(row.Cells[3])
+	}
+	r.terms(verb, terms, &d.Command.Action)
+	return d, r.found.Len() == before
+}
+
+// divide cuts a cell at its semicolons.
+func divide(c table.Cell) []table.Cell {
+	var out []table.Cell
+	for _, part := range strings.Split(c.Text, ";") {
+		lead := len([]rune(part)) - len([]rune(strings.TrimLeft(part, " \t")))
+		if text := strings.TrimSpace(part); text != "" {
+			out = append(out, table.Cell{Text: text, Line: c.Line, Column: c.Column + lead})
+		}
+		c.Column += len([]rune(part)) + 1
+	}
+	return out
+}
+
+// terms reads the parameters of an action and checks that they are those it has.
+func (r *reader) terms(verb table.Cell, terms []table.Cell, a *plan.Action) {
+	var given []string
+	at := map[string]table.Cell{}
+	for _, t := range terms {
+		name, value, isTerm := strings.Cut(t.Text, "=")
+		name, value = words.english("parameter", strings.TrimSpace(name)), strings.TrimSpace(value)
+		switch {
+		case !isTerm || value == "":
+			r.bad(t, problem.BadTerm, t.Text, "name=value")
+			continue
+		case !slices.Contains(plan.TermNames(), name):
+			r.unknown(t, problem.UnknownTerm, name, plan.TermNames())
+			continue
+		}
+		if first, twice := at[name]; twice && name != "group" {
+			r.bad(t, problem.DoubledEntry, name, strconv.Itoa(first.Line)+":"+strconv.Itoa(first.Column))
+			continue
+		} else if !twice {
+			given = append(given, name)
+			at[name] = t
+		}
+		r.term(t, name, value, a)
+	}
+	if a.Verb == 0 || slices.Contains(given, "work") && a.Work == 0 {
+		return
+	}
+	if w := r.scene.World; w != nil && a.Work == plan.Dike && w.Sandbags == engine.None {
+		r.bad(at["work"], problem.NeedsKey, a.Work.String(), "dike_item")
+	}
+	r.checkPlace(at, a)
+	wanted := document.TermsOf(a.Verb, a.Work)
+	for i, g := range given {
+		if g == "group" {
+			given[i] = "groups"
+			at["groups"] = at[g]
+		}
+	}
+	wanted.Check(given, func(term string) {
+		r.bad(at[term], problem.UnknownTerm, strings.TrimSuffix(term, "s"), strings.Join(wanted.Names(), ", "))
+	}, func(term string) {
+		r.bad(verb, problem.MissingTerm, a.Verb.String(), term)
+	})
+}
+
+// checkPlace demands that stock for a shelter goes to where the shelter is.
+func (r *reader) checkPlace(at map[string]table.Cell, a *plan.Action) {
+	w := r.scene.World
+	if w == nil || a.Work != plan.Supply || a.Place == "" {
+		return
+	}
+	for i := range w.Shelters {
+		s := &w.Shelters[i]
+		if s.ID == a.Shelter && s.Place != engine.None && w.Places[s.Place].ID != a.Place {
+			r.bad(at["place"], problem.NotOneOf, string(a.Place), string(w.Places[s.Place].ID))
+		}
+	}
+}
+
+// term sets one parameter.
+func (r *reader) term(t table.Cell, name, value string, a *plan.Action) {
+	switch name {
+	case "work":
+		if value = words.english("work", value); !slices.Contains(plan.WorkNames(), value) {
+			r.unknown(t, problem.NotOneOf, value, plan.WorkNames())
+			return
+		}
+	case "units", "quantity":
+		if n, err := strconv.ParseInt(value, 10, 64); err != nil || n < 1 || n > maxNumber {
+			r.bad(t, problem.OutOfRange, value, "1 … "+strconv.Itoa(maxNumber))
+			return
+		}
+	case "group":
+		if value == "all" {
+			return // an order without groups is to all of them
+		}
+	}
+	list := name
+	if name == "level" && a.Verb == plan.IssueWarning {
+		list = warningLevel
+	}
+	if known, checked := r.ids[list]; checked && !slices.Contains(known, value) {
+		r.unknown(t, problem.UnknownID, value, known)
+		return
+	}
+	if err := a.SetTerm(name, value); err != nil {
+		r.bad(t, problem.BadTerm, t.Text, err.Error())
+	}
+}
+
+const maxNumber = 100_000_000

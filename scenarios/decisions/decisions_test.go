@@ -1,0 +1,200 @@
+package decisions_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"yanlian/engine"
+	"yanlian/engine/plan"
+	"yanlian/events"
+	"yanlian/scenarios/decisions"
+	"yanlian/scenarios/document"
+	"yanlian/scenarios/problem"
+)
+
+// scene is a small world as far as decisions look at it.
+func scene() decisions.Scene {
+	return decisions.Scene{
+		Start: time.Date(2024, 6, 1, 8, 0, 0, 0, document.ChinaTime),
+		World: &engine.World{
+			HorizonMs: 12 * events.Hour, Sandbags: 0,
+			Posts:    []engine.Post{{ID: "office"}, {ID: "镇政府"}},
+			Places:   []engine.Place{{ID: "shore"}, {ID: "hill"}},
+			Roads:    []engine.Road{{ID: "lane"}},
+			Shelters: []engine.Shelter{{ID: "school", Place: 1}},
+			Groups:   []engine.Group{{ID: "low"}, {ID: "high"}},
+			Items:    []engine.Item{{ID: "sandbag"}, {ID: "meal"}},
+			Depots:   []engine.Depot{{ID: "store"}},
+			Units:    []engine.Unit{{ID: "boat"}},
+		},
+		Plan: &plan.Plan{Levels: []plan.Level{{ID: "two", Scale: plan.Response, Rank: 2}, {ID: "amber", Scale: plan.Warning, Rank: 2}}},
+	}
+}
+
+func read(text string) ([]decisions.Decision, error) {
+	return decisions.Read("d.csv", strings.NewReader(text), scene())
+}
+
+const header = "time,post,action,parameters\n"
+
+func Example() {
+	ds, err := read(header + "0:45,office,order-evacuation,group=low;group=high\n0:40,office,dispatch,work=sweep;place=shore;units=2\n")
+	for _, d := range ds {
+		fmt.Println(d.At, d.Command.Post, d.Command.Action.Verb, d.Command.Action.Terms(), "row", d.Command.Row)
+	}
+	_, err = read(header + "0:45,offise,dispach,work=sweep\n")
+	fmt.Println(err)
+	// Output:
+	// 0:40:00 office dispatch [work=sweep units=2 place=shore] row 3
+	// 0:45:00 office order-evacuation [group=low group=high] row 2
+	// d.csv:2:6: "offise" is not known here; allowed: office, 镇政府; did you mean "office"?
+	// d.csv:2:13: unknown action "dispach"; allowed: issue-warning, lift-warning, activate-response, end-response, file-report, order-evacuation, open-shelter, dispatch, release, close-road, open-road; did you mean "dispatch"?
+}
+
+func TestTimes(t *testing.T) {
+	for text, want := range map[string]events.SimTime{
+		"0:00": 0, "1:30": 90 * events.Minute, "01:30:15": 90*events.Minute + 15*events.Second, "12:00": 12 * events.Hour, "+90 min": 90 * events.Minute,
+		"90 min": 90 * events.Minute, "+1 h 30 min": 90 * events.Minute, "2024-06-01 09:30": 90 * events.Minute, "2024-06-01 09:30:15": 90*events.Minute + 15*events.Second,
+		"2024-06-01T01:30:00Z": 90 * events.Minute, "1：30": 90 * events.Minute,
+	} {
+		ds, err := read(header + text + ",office,lift-warning,\n")
+		if err != nil || len(ds) != 1 || ds[0].At != want {
+			t.Errorf("%q: got %v, %v; want %v", text, ds, err, want)
+		}
+	}
+}
+
+func TestChineseTable(t *testing.T) {
+	ds, err := read("\uFEFF时间,岗位,动作,参数\r\n1：00,镇政府,转移指令,片区＝low；片区=high\r\n1:05,镇政府,调派,任务=送物资；安置点=school；仓库=store；物资=meal；数量=１００\r\n1:06,镇政府,撤回\r\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []decisions.Decision{
+		{At: events.Hour, Command: engine.Command{Post: "镇政府", Row: 2, Action: plan.Action{Verb: plan.OrderEvacuation, Groups: []events.GroupID{"low", "high"}}}},
+		{At: 65 * events.Minute, Command: engine.Command{Post: "镇政府", Row: 3, Action: plan.Action{Verb: plan.Dispatch, Work: plan.Supply, Shelter: "school", Depot: "store", Item: "meal", Quantity: 100}}},
+		{At: 66 * events.Minute, Command: engine.Command{Post: "镇政府", Row: 4, Action: plan.Action{Verb: plan.Release}}},
+	}
+	if fmt.Sprint(ds) != fmt.Sprint(want) {
+		t.Errorf("got  %v\nwant %v", ds, want)
+	}
+}
+
+func TestRowsOfOneTimeKeepTheirOrder(t *testing.T) {
+	ds, err := read("# played at the table\n" + header + "1:00,office,close-road,road=lane\n\n0:30,office,open-shelter,shelter=school\n1:00,office,open-road,road=lane\n0:30,office,order-evacuation,group=all\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows []int64
+	for _, d := range ds {
+		rows = append(rows, d.Command.Row)
+	}
+	if !slices.Equal(rows, []int64{3, 5, 2, 4}) {
+		t.Errorf("rows %v", rows)
+	}
+	if ds[1].Command.Action.Groups != nil {
+		t.Errorf("all groups are %v", ds[1].Command.Action.Groups)
+	}
+}
+
+func TestProblems(t *testing.T) {
+	for _, c := range []struct{ row, want string }{
+		{"1:00,office,lift-warning,extra,more", "csv-columns 2:1"},
+		{"1:00,office", "csv-columns 2:1"},
+		{"soon,office,lift-warning,", "bad-time 2:1"},
+		{"1.5,office,lift-warning,", "bad-time 2:1"},
+		{"1:60,office,lift-warning,", "bad-time 2:1"},
+		{"1:5,office,lift-warning,", "bad-time 2:1"},
+		{"-1:00,office,lift-warning,", "bad-time 2:1"},
+		{"13:00,office,lift-warning,", "out-of-range 2:1"},
+		{"2024-05-31 08:00,office,lift-warning,", "out-of-range 2:1"},
+		{"1:00,nobody,lift-warning,", "unknown-id 2:6"},
+		{"1:00,镇政府,lift,", "unknown-action 2:10"},
+		{"1:00,office,dispatch,", "missing-term 2:13 missing-term 2:13"},
+		{"1:00,office,dispatch,work=sweep", "missing-term 2:13"},
+		{"1:00,office,dispatch,work=swim;place=shore", "not-one-of 2:22"},
+		{"1:00,office,dispatch,work=sweep;place=shor;units=0", "unknown-id 2:33 out-of-range 2:44"},
+		{"1:00,office,dispatch,work=sweep;place=shore;road=lane", "unknown-term 2:45"},
+		{"1:00,office,dispatch,\"work=sweep; plase=shore\"", "missing-term 2:13 unknown-term 2:35"},
+		{"1:00,office,dispatch,work=sweep;place=shore;place=hill", "doubled-entry 2:45"},
+		{"1:00,office,dispatch,work=dike;place=shore;depot=store", "missing-term 2:13 missing-term 2:13"},
+		{"1:00,office,dispatch,work=supply;shelter=school;place=shore;depot=store;item=meal;quantity=9", "not-one-of 2:49"},
+		{"1:00,office,open-shelter,school", "bad-term 2:26 missing-term 2:13"},
+		{"1:00,office,open-shelter,shelter=", "bad-term 2:26 missing-term 2:13"},
+		{"1:00,office,issue-warning,level=two", "unknown-id 2:27"},
+		{"1:00,office,activate-response,level=amber", "unknown-id 2:31"},
+		{"1:00,office,order-evacuation,group=middle;group=lo", "unknown-id 2:30 unknown-id 2:43"},
+		{"1:00,office,file-report,to=office2;form=first", "unknown-id 2:25"},
+		{"x,y,z,w", "bad-time 2:1 unknown-id 2:3 unknown-action 2:5 bad-term 2:7"},
+		{"1:00,off\"ice,lift-warning,", "csv-syntax 2:9"},
+	} {
+		_, err := read(header + c.row + "\n")
+		var ps problem.Problems
+		errors.As(err, &ps)
+		var got []string
+		for _, p := range ps {
+			got = append(got, fmt.Sprintf("%s %d:%d", p.Code, p.Line, p.Column))
+		}
+		slices.Sort(got)
+		want := strings.Fields(strings.ReplaceAll(c.want, " 2:", "@2:"))
+		slices.Sort(want)
+		if strings.ReplaceAll(strings.Join(got, " "), " 2:", "@2:") != strings.Join(want, " ") {
+			t.Errorf("%q: got %v, want %s", c.row, got, c.want)
+		}
+	}
+}
+
+func TestHeader(t *testing.T) {
+	for text, code := range map[string]problem.Code{
+		"":                                  problem.EmptyFile,
+		"time,post,action\n":                problem.CSVHeader,
+		"zeit,posten,aktion,parameter\n":    problem.CSVHeader,
+		"post,time,action,parameters\n":     problem.CSVHeader,
+		"\xca\xb1\xbc\xe4,a,b,c\n":          problem.EncodingGBK,
+		"0:10,office,lift-warning,\n":       problem.CSVHeader,
+		"time,post,action,parameters\n\x00": problem.ControlCharacter,
+	} {
+		_, err := read(text)
+		var ps problem.Problems
+		if !errors.As(err, &ps) || ps[0].Code != code {
+			t.Errorf("%q: got %v, want %s", text, err, code)
+		}
+	}
+}
+
+// TestWithoutAWorld reads what can be read when the scenario could not be.
+func TestWithoutAWorld(t *testing.T) {
+	_, err := decisions.Read("d", strings.NewReader(header+"1:00,anybody,close-road,road=any\nsoon,x,close-road,road=any\n"), decisions.Scene{Start: time.Unix(0, 0)})
+	var ps problem.Problems
+	if !errors.As(err, &ps) || len(ps) != 1 || ps[0].Line != 3 {
+		t.Errorf("got %v", err)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add([]byte(header + "1:00,office,dispatch,work=sweep;place=shore\n"))
+	f.Add([]byte("时间,岗位,动作,参数\n1：30,镇政府,调派,任务=筑堤；地点=shore\n"))
+	f.Add([]byte(header + "+90 min,office,\"dispatch\",\"work=dike; ;depot\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		ds, err := read(string(data))
+		if err != nil {
+			var ps problem.Problems
+			if !errors.As(err, &ps) || len(ps) == 0 {
+				t.Fatalf("error is %v", err)
+			}
+			return
+		}
+		for i, d := range ds {
+			again, err := plan.ParseAction(d.Command.Action.Verb.String(), d.Command.Action.Terms())
+			if err != nil || fmt.Sprint(again) != fmt.Sprint(d.Command.Action) {
+				t.Fatalf("%+v is read back as %+v, %v", d.Command.Action, again, err)
+			}
+			if d.At < 0 || d.At > 12*events.Hour || i > 0 && d.At < ds[i-1].At {
+				t.Fatalf("times %v", ds)
+			}
+		}
+	})
+}

@@ -1,0 +1,83 @@
+package document
+
+import (
+	"strconv"
+
+	"yanlian/engine/plan"
+	"yanlian/scenarios/problem"
+)
+
+// Plan is plan.yaml: who does what when.
+type Plan struct {
+	Block
+	Format int64
+	ID     string
+	Name   Text
+	Levels []Level
+	Tasks  []Task
+}
+
+// Level is a response level or a warning colour.
+type Level struct {
+	Entity
+	Scale string
+	Rank  int64
+}
+
+// Task is something a post has to do once a condition is true.
+type Task struct {
+	Entity
+	Post    Ref
+	When    Predicate
+	Delay   Dist
+	LimitMs int64
+	EveryMs int64
+	Until   *Predicate
+	Do      []Action
+	Basis   Basis
+}
+
+// Basis is what a task rests on.
+type Basis struct {
+	Block
+	Kind string
+	Text string
+}
+
+var planCodec = object(nil,
+	req("format", formatVersion, func(v *Plan) *int64 { return &v.Format }),
+	req("id", id, func(v *Plan) *string { return &v.ID }),
+	req("name", name, func(v *Plan) *Text { return &v.Name }),
+	req("levels", entities(nil,
+		req("scale", oneOf(plan.Response.String(), plan.Warning.String()), func(v *Level) *string { return &v.Scale }),
+		req("rank", whole(1, 100), func(v *Level) *int64 { return &v.Rank })),
+		func(v *Plan) *[]Level { return &v.Levels }),
+	req("tasks", entities(checkTask,
+		req("post", ref, func(v *Task) *Ref { return &v.Post }),
+		req("when", predicateCodec, func(v *Task) *Predicate { return &v.When }),
+		opt("delay", dist, func(v *Task) *Dist { return &v.Delay }),
+		opt("limit", duration(1, yearMs), func(v *Task) *int64 { return &v.LimitMs }),
+		opt("every", duration(60*secondMs, yearMs), func(v *Task) *int64 { return &v.EveryMs }),
+		opt("until", pointer(predicateCodec), func(v *Task) **Predicate { return &v.Until }),
+		req("do", list(actionCodec), func(v *Task) *[]Action { return &v.Do }),
+		req("source", basisCodec, func(v *Task) *Basis { return &v.Basis })),
+		func(v *Plan) *[]Task { return &v.Tasks }),
+)
+
+var basisCodec = bare(nil,
+	req("kind", oneOf(plan.Law.String(), plan.MunicipalPlan.String(), plan.SourceDocument.String(), plan.Assumption.String()),
+		func(v *Basis) *string { return &v.Kind }),
+	req("text", text, func(v *Basis) *string { return &v.Text }),
+)
+
+// maxActions is how many orders one task can give.
+const maxActions = 64
+
+func checkTask(r *reader, v *Task) {
+	if v.Has("until") && !v.Has("every") {
+		r.bad(v.At("until"), problem.NeedsKey, "until", "every")
+	}
+	if len(v.Do) > maxActions {
+		r.bad(v.At("do"), problem.OutOfRange, strconv.Itoa(len(v.Do)), "1 … "+strconv.Itoa(maxActions))
+	}
+}

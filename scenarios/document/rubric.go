@@ -1,0 +1,174 @@
+package document
+
+import (
+	"slices"
+	"strings"
+
+	"yanlian/scenarios/problem"
+	"yanlian/scenarios/rubric"
+	"yanlian/scenarios/tree"
+)
+
+// Rubric is rubric.yaml: objectives, capability targets, critical tasks and what is measured of them.
+type Rubric struct {
+	Block
+	Format     int64
+	ID         string
+	Name       Text
+	Total      int64 // what the weights of all tasks add up to
+	Bands      []Band
+	Vetoes     []Veto
+	Objectives []Objective
+}
+
+// Band is the share of the total from which a rating is given.
+type Band struct {
+	Block
+	Rating       string
+	FromPermille int64
+}
+
+// Veto caps the whole drill at the lowest rating.
+type Veto struct {
+	Entity
+	When Predicate
+}
+
+// Objective is what the drill is to show.
+type Objective struct {
+	Entity
+	Targets []Target
+}
+
+// Target is a capability and how much of it is wanted.
+type Target struct {
+	Entity
+	Threshold Text
+	Tasks     []CriticalTask
+}
+
+// CriticalTask is a task that the target depends on.
+type CriticalTask struct {
+	Entity
+	Post     Ref
+	Gate     string // must or should
+	Weight   int64
+	Plan     []Ref // tasks of the plan that carry it out
+	Measures []Measure
+}
+
+// Measure is one question to the log of a drill. Which fields count depends on Kind.
+type Measure struct {
+	Entity
+	Kind          string
+	From, To      *Predicate // time-limit: the clock runs from From to To
+	LimitMs       int64      // time-limit
+	First, Then   *Predicate // before: First comes before Then, by at least MarginMs
+	MarginMs      int64
+	When          *Predicate // state: holds at the end of the drill
+	Of            *EventTest // count
+	AtLeast       *int64     // count
+	AtMost        *int64     // count
+	Part, Whole   *EventTest // ratio of the numbers of events, or of the sums of a field
+	Sum           string     // ratio
+	SharePermille int64      // ratio: at least this share, permille
+	Question      *Text      // human: what an evaluator rates
+}
+
+var measureKeys = map[rubric.Kind]Terms{
+	rubric.TimeLimit: {Required: []string{"from", "to", "limit"}},
+	rubric.Before:    {Required: []string{"first", "then"}, Optional: []string{"margin"}},
+	rubric.State:     {Required: []string{"when"}},
+	rubric.Count:     {Required: []string{"of"}, Optional: []string{"at_least", "at_most"}},
+	rubric.Ratio:     {Required: []string{"part", "whole", "share"}, Optional: []string{"sum"}},
+	rubric.Human:     {Required: []string{"question"}},
+}
+
+var ratings = []string{"P", "S", "M", "U"}
+
+var rubricCodec = object(nil,
+	req("format", formatVersion, func(v *Rubric) *int64 { return &v.Format }),
+	req("id", id, func(v *Rubric) *string { return &v.ID }),
+	req("name", name, func(v *Rubric) *Text { return &v.Name }),
+	req("total", whole(1, 1_000_000), func(v *Rubric) *int64 { return &v.Total }),
+	opt("bands", set(bandCodec, func(v *Band) (string, *tree.Node) { return v.Rating, v.At("rating") }),
+		func(v *Rubric) *[]Band { return &v.Bands }),
+	opt("vetoes", entities(nil,
+		req("when", predicateCodec, func(v *Veto) *Predicate { return &v.When })),
+		func(v *Rubric) *[]Veto { return &v.Vetoes }),
+	req("objectives", entities(nil,
+		req("targets", entities(nil,
+			opt("threshold", name, func(v *Target) *Text { return &v.Threshold }),
+			req("tasks", entities(nil,
+				opt("post", ref, func(v *CriticalTask) *Ref { return &v.Post }),
+				req("gate", oneOf("must", "should"), func(v *CriticalTask) *string { return &v.Gate }),
+				req("weight", whole(0, 1_000_000), func(v *CriticalTask) *int64 { return &v.Weight }),
+				opt("plan", refs, func(v *CriticalTask) *[]Ref { return &v.Plan }),
+				req("measures", measuresCodec, func(v *CriticalTask) *[]Measure { return &v.Measures })),
+				func(v *Target) *[]CriticalTask { return &v.Tasks })),
+			func(v *Objective) *[]Target { return &v.Targets })),
+		func(v *Rubric) *[]Objective { return &v.Objectives }),
+)
+
+var bandCodec = object(nil,
+	req("rating", oneOf(ratings...), func(v *Band) *string { return &v.Rating }),
+	req("from", share(0, 1000), func(v *Band) *int64 { return &v.FromPermille }),
+)
+
+var measuresCodec = entities(checkMeasure,
+	req("kind", oneOf(rubric.KindNames()...), func(v *Measure) *string { return &v.Kind }),
+	opt("from", pointer(predicateCodec), func(v *Measure) **Predicate { return &v.From }),
+	opt("to", pointer(predicateCodec), func(v *Measure) **Predicate { return &v.To }),
+	opt("limit", duration(1, yearMs), func(v *Measure) *int64 { return &v.LimitMs }),
+	opt("first", pointer(predicateCodec), func(v *Measure) **Predicate { return &v.First }),
+	opt("then", pointer(predicateCodec), func(v *Measure) **Predicate { return &v.Then }),
+	opt("margin", duration(0, yearMs), func(v *Measure) *int64 { return &v.MarginMs }),
+	opt("when", pointer(predicateCodec), func(v *Measure) **Predicate { return &v.When }),
+	opt("of", pointer(eventCodec), func(v *Measure) **EventTest { return &v.Of }),
+	opt("at_least", pointer(whole(0, many)), func(v *Measure) **int64 { return &v.AtLeast }),
+	opt("at_most", pointer(whole(0, many)), func(v *Measure) **int64 { return &v.AtMost }),
+	opt("part", pointer(eventCodec), func(v *Measure) **EventTest { return &v.Part }),
+	opt("whole", pointer(eventCodec), func(v *Measure) **EventTest { return &v.Whole }),
+	opt("sum", text, func(v *Measure) *string { return &v.Sum }),
+	opt("share", share(0, 1000), func(v *Measure) *int64 { return &v.SharePermille }),
+	opt("question", pointer(name), func(v *Measure) **Text { return &v.Question }),
+)
+
+func checkMeasure(r *reader, v *Measure) {
+	kind, ok := rubric.KindNamed(v.Kind)
+	if !ok {
+		return
+	}
+	keys := measureKeys[kind]
+	var given []string
+	for _, k := range v.node.Keys {
+		if isMeasureKey(k.Text) {
+			given = append(given, k.Text)
+		}
+	}
+	keys.Check(given, func(key string) {
+		i := slices.IndexFunc(v.node.Keys, func(k *tree.Node) bool { return k.Text == key })
+		r.found.Add(v.node.KeyProblem(i, problem.UnknownKey, strings.Join(append([]string{"id", "no", "name", "kind"}, keys.Names()...), ", ")))
+	}, func(key string) {
+		r.bad(v.node, problem.MissingKey, key, key)
+	})
+	if kind == rubric.Count && !v.Has("at_least") && !v.Has("at_most") {
+		r.bad(v.node, problem.OneKeyOf, "", "at_least, at_most")
+	}
+	for _, test := range []*EventTest{v.Of, v.Part, v.Whole} {
+		for _, no := range []string{"count", "latest"} {
+			if test != nil && test.Has(no) {
+				r.bad(test.At(no), problem.UnknownKey, no, "type, where")
+			}
+		}
+	}
+}
+
+func isMeasureKey(key string) bool {
+	for _, t := range measureKeys {
+		if slices.Contains(t.Names(), key) {
+			return true
+		}
+	}
+	return false
+}
