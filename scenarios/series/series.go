@@ -104,6 +104,9 @@ func (f *File) addRow(row table.Row, found *problem.List) {
 	switch {
 	case !ok:
 		found.Add(at.Problem(f.Name, problem.BadTime, at.Text, timeExample))
+	case form == Hours && (ms > maxHours*hourMs || ms < -maxHours*hourMs):
+		found.Add(at.Problem(f.Name, problem.OutOfRange, at.Text, "-"+strconv.Itoa(maxHours)+" … "+strconv.Itoa(maxHours)))
+		ok = false
 	case f.Form == 0:
 		f.Form = form
 	case form != f.Form:
@@ -116,7 +119,8 @@ func (f *File) addRow(row table.Row, found *problem.List) {
 		found.Add(stage.Problem(f.Name, problem.NotANumber, stage.Text, "193.00"))
 	case metres.Float() > maxMetres || metres.Float() < -maxMetres:
 		found.Add(stage.Problem(f.Name, problem.OutOfRange, stage.Text, "-10000 … 10000"))
-	case ok:
+	}
+	if ok { // whatever the stage: the order of the times is checked all the same
 		f.Rows = append(f.Rows, Row{AtMs: ms, Metres: metres, Time: at, Stage: stage})
 	}
 }
@@ -137,7 +141,7 @@ const (
 	hourMs     = 3_600_000
 	gapFactor  = 4 // times the usual interval
 	jumpMetres = 5 // within an hour
-	maxHours   = 24 * 366 * 100
+	maxHours   = 24 * 366 // a record longer than a year is no drill
 )
 
 // note looks for what may be an error of the record.
@@ -191,7 +195,7 @@ func (f *File) Readings(start time.Time, fit Fit) (timesMs, stagesMm []int64, er
 			ms = f.moment(r.AtMs, start.Location()).Sub(start).Milliseconds()
 		}
 		if ms > maxHours*hourMs || ms < -maxHours*hourMs {
-			found.Add(r.Time.Problem(f.Name, problem.OutOfRange, r.Time.Text, "100 a"))
+			found.Add(r.Time.Problem(f.Name, problem.OutOfRange, r.Time.Text, quantity.FormatDuration(maxHours*hourMs)))
 		}
 		mm, ok := fit.Scale.TimesMm(r.Metres)
 		if mm += fit.OffsetMm; !ok || mm > maxMm || mm < -maxMm {

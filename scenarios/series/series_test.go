@@ -157,8 +157,9 @@ func TestProblems(t *testing.T) {
 		{"time,stage_m\n0,1\n2020-07-04 14:00,2\n", "mixed-times 3:1"},
 		{"time,stage_m\n2020-07-04 14:00,1\n2020-07-04T15:00:00Z,2\n", "mixed-times 3:1"},
 		{"time,stage_m\n1,1\n0,2\n2,3\n", "time-order 3:1"},
+		{"time,stage_m\n2,x\n1,2\n3,3\n", "not-a-number 2:3 time-order 3:1"},
 		{"time,stage_m\n0,1\n\"0.0\",2\n", "doubled-time 3:2"},
-		{"time,stage_m\n0,1\n99999999,2\n", "bad-time 3:1"},
+		{"time,stage_m\n0,1\n99999999,2\n", "out-of-range 3:1"},
 		{"time,stage_m\n0,1\n1,x\"\n2,3\n", "csv-syntax 3:4"},
 		{"时间,水位\n", "csv-header 1:1"},
 	} {

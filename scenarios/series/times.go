@@ -29,7 +29,7 @@ var timeLayouts = []struct {
 func parseTime(s string) (ms int64, form Form, ok bool) {
 	if d, isNumber := quantity.ParseDecimal(s); isNumber {
 		ms, _, ok := d.Scaled(hourMs, 1)
-		return ms, Hours, ok && ms <= maxHours*hourMs && ms >= -maxHours*hourMs
+		return ms, Hours, ok
 	}
 	for _, l := range timeLayouts {
 		t, err := time.Parse(l.layout, s)
