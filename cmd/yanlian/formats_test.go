@@ -1,0 +1,63 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// docs/formats.md names every field of what the program prints, and its examples are JSON.
+func TestFormatsAreWrittenDown(t *testing.T) {
+	doc, err := os.ReadFile("../../docs/formats.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	url := "sqlite:" + t.TempDir() + "/a.db"
+	printed := map[string]bool{}
+	for _, line := range []string{
+		"run flood --format json", "list --format json", "scenarios list --format json", "scenarios show flood --format json", "show timeline last --format json",
+		"show board last --at 11:00 --format json", "show board last --format json", "show resources last --format json",
+	} {
+		code, out, said := runMain(t, nil, append(strings.Fields(line), "--store", url)...)
+		if code != exitDone {
+			t.Fatalf("%s: exit code %d: %s", line, code, said)
+		}
+		var v any
+		if err := json.Unmarshal([]byte(out), &v); err != nil {
+			t.Fatalf("%s: %v", line, err)
+		}
+		collect(v, printed)
+	}
+	written := map[string]bool{}
+	for _, block := range regexp.MustCompile("(?s)```json\n(.*?)```").FindAllStringSubmatch(string(doc), -1) {
+		var v any
+		if err := json.Unmarshal([]byte(block[1]), &v); err != nil {
+			t.Errorf("%v in\n%s", err, block[1])
+		}
+		collect(v, written)
+	}
+	for name := range printed {
+		if !written[name] {
+			t.Errorf("docs/formats.md does not name the field %s", name)
+		}
+	}
+}
+
+// collect gathers the names of fields, but for those of a row's arguments: the event catalogue has them.
+func collect(v any, into map[string]bool) {
+	switch v := v.(type) {
+	case map[string]any:
+		for name, below := range v {
+			into[name] = true
+			if name != "args" {
+				collect(below, into)
+			}
+		}
+	case []any:
+		for _, below := range v {
+			collect(below, into)
+		}
+	}
+}

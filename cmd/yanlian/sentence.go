@@ -1,0 +1,125 @@
+package main
+
+import (
+	"strings"
+
+	"yanlian/events"
+	"yanlian/internal/i18n"
+	"yanlian/projections/timeline"
+)
+
+// families tells which family of the catalogue says the value of an argument that is a code.
+var families = map[string]string{
+	"form": "form", "work": "work", "for": "use", "action": "verb", "mark": "mark", "channel": "channel", "mode": "mode", "role": "role",
+}
+
+// teller says the rows of one drill's timeline.
+type teller struct {
+	*app
+	clock    clock
+	measures map[string]string // by item
+	short    map[string]string // names that can be told from all others without the brackets at their end
+}
+
+func (a *app) teller(r *shown) *teller {
+	t := &teller{a, r.clock, map[string]string{}, map[string]string{}}
+	for _, i := range r.account.Items {
+		t.measures[i.ID] = i.Measure
+	}
+	t.shortNames(r.story.Rows)
+	return t
+}
+
+// brief name of a thing, for sentences: what tells it from others.
+func (t *teller) briefly(n name) string {
+	full := t.called(n)
+	if short, ok := t.short[full]; ok {
+		return short
+	}
+	return full
+}
+
+// row says what happened. The template of a row whose argument x is empty, zero or negative may stand apart, under the
+// row's key and "@x" or "@-x".
+func (t *teller) row(r *timeline.Row) string {
+	member := r.Key
+	args := make([]any, 0, 2*len(r.Args))
+	for _, arg := range r.Args {
+		value, sign := t.value(r, arg)
+		if v := r.Key + sign + arg.Name; sign != "" && i18n.Has("event", v) {
+			member = v
+		}
+		args = append(args, arg.Name, value)
+	}
+	return t.lang.Of("event", member, args...)
+}
+
+// value says an argument; sign is "@" if there is nothing to say, "@-" if it is below zero.
+func (t *teller) value(r *timeline.Row, arg timeline.Arg) (value any, sign string) {
+	switch v := arg.Value.(type) {
+	case name:
+		if v.ID == "" || i18n.Has("verb", v.ID) { // an order that is refused as such is about nothing else
+			sign = "@"
+		}
+		return t.briefly(v), sign
+	case string:
+		if v == "" {
+			sign = "@"
+		}
+		return t.code(r.Key, arg.Name, v), sign
+	case []string:
+		if len(v) == 0 {
+			sign = "@"
+		}
+		return t.terms(v), sign
+	case int64:
+		return t.number(r, arg.Name, v)
+	}
+	return arg.Value, ""
+}
+
+func (t *teller) code(key, arg, v string) string {
+	switch {
+	case arg == "reason" && key == events.KindDrillEnded.String():
+		return t.lang.Of("end", v)
+	case arg == "reason":
+		return t.lang.Of("refusal", v)
+	case families[arg] != "":
+		return t.lang.Of(families[arg], v)
+	}
+	return v
+}
+
+// terms says the parameters of an order: level=blue becomes level blue.
+func (t *teller) terms(terms []string) string {
+	said := make([]string, len(terms))
+	for i, term := range terms {
+		name, value, _ := strings.Cut(term, "=")
+		if family, ok := families[name]; ok {
+			value = t.lang.Of(family, value)
+		}
+		said[i] = t.lang.T("term.pair", "name", t.lang.Of("term", name), "value", value)
+	}
+	return strings.Join(said, t.lang.T("term.comma"))
+}
+
+func (t *teller) number(r *timeline.Row, arg string, v int64) (value any, sign string) {
+	switch {
+	case v == 0:
+		sign = "@"
+	case v < 0:
+		sign, v = "@-", -v
+	}
+	item, _ := r.Args.Get("item").(name)
+	switch {
+	case arg == "read_at_ms":
+		return t.clock.civil(events.SimTime(v)), ""
+	case strings.HasSuffix(arg, "_ms"):
+		return t.span(events.SimTime(v)), sign
+	case strings.HasSuffix(arg, "_mm"):
+		return metres(v), sign
+	case item.ID != "":
+		return t.amount(v, t.measures[item.ID]), sign
+	}
+	return v, sign
+}
