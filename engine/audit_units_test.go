@@ -22,7 +22,8 @@ type vehicle struct {
 	travelMs events.SimTime     // foretold then
 	straight bool               // nothing has changed its way since the departure
 	released bool
-	metres   int64 // driven since fuel was last accounted for
+	backAt   events.SimTime // when it is back where it turned from water, 0 if it has not
+	metres   int64          // driven since fuel was last accounted for
 }
 
 // fleet follows the units through their events.
@@ -77,6 +78,7 @@ func (f *fleet) see(i int) {
 		if !f.roads.Close(travel.EdgeIndex(f.n.roads[p.Road])) {
 			f.fail("%s is flooded twice", p.Road)
 		}
+		f.turnBack(travel.EdgeIndex(f.n.roads[p.Road]))
 	case *events.RoadCleared:
 		if !f.roads.Open(travel.EdgeIndex(f.n.roads[p.Road])) {
 			f.fail("%s was not flooded", p.Road)
@@ -219,9 +221,40 @@ func (f *fleet) setOff(id events.UnitID, to events.PlaceID, foretold events.SimT
 	}
 }
 
+// turnBack lets units that are on a road that floods drive back to where they entered it.
+func (f *fleet) turnBack(road travel.EdgeIndex) {
+	w := f.r.world
+	for i := range w.Units {
+		u := f.units[w.Units[i].ID]
+		if !u.driving || u.backAt != 0 {
+			continue
+		}
+		at, metres, since := u.at, u.metres, u.left
+		for _, edge := range u.path {
+			ms := events.SimTime(f.roads.EdgeMs(edge, w.Units[i].SpeedPermille))
+			if f.e.Time >= since+ms {
+				at, metres, since = int(w.Roads[edge].From+w.Roads[edge].To)-at, metres+w.Roads[edge].LengthM, since+ms
+				continue
+			}
+			if edge == road {
+				past := f.e.Time - since
+				u.at, u.metres, u.backAt = at, metres+2*(w.Roads[edge].LengthM*int64(past)/int64(ms)), f.e.Time+past
+				u.straight = false
+			}
+			break
+		}
+	}
+}
+
 // reach lets a unit come to a place along its way.
 func (f *fleet) reach(id events.UnitID, place events.PlaceID) {
 	u, w := f.units[id], f.r.world
+	if u.backAt != 0 {
+		if f.e.Time != u.backAt {
+			f.fail("%s is back at %s, not when it should be", id, place)
+		}
+		u.backAt, u.driving = 0, false
+	}
 	took := int64(0)
 	for u.driving && u.at != f.n.places[place] {
 		if len(u.path) == 0 {

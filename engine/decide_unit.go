@@ -16,8 +16,10 @@ type trip struct {
 	to       int32              // end of this leg: a warehouse or its destination
 	metres   int64              // driven on fuel that is not accounted for yet
 	pending  des.Handle
-	departed bool // it has left since the order for this leg
-	loads    bool // it goes to a warehouse first
+	entered  events.SimTime // when it took the road it is on
+	turned   bool           // it is on its way back from water on that road
+	departed bool           // it has left since the order for this leg
+	loads    bool           // it goes to a warehouse first
 	depot    int32
 	item     int32
 	quantity int64
@@ -169,13 +171,42 @@ func (s *Sim) findWay(u int32, cause events.Version, enablers ...events.Version)
 func (s *Sim) drive(u int32, cause events.Version) {
 	t := &s.trips[u]
 	ms := s.roads.EdgeMs(t.path[0], s.world.Units[u].SpeedPermille)
+	t.entered = s.now
 	t.pending = s.schedule(events.SimTime(ms), pendingNode, u, 0, cause)
 }
 
-// decideOnNode is a unit at the end of a road: it is there, drives on, or finds its next road closed. A unit
-// that is already on a road when the water comes gets through.
+// turnBack makes units turn that are on a road when the water comes: they drive back the way they have come. Nothing
+// says where on the road the water stands, so nobody is taken to have passed it.
+func (s *Sim) turnBack(road int32, cause events.Version) {
+	for u := range s.trips {
+		t := &s.trips[u]
+		if t.pending == (des.Handle{}) || len(t.path) == 0 || t.path[0] != travel.EdgeIndex(road) || t.turned {
+			continue
+		}
+		all, past := s.roads.EdgeMs(t.path[0], s.world.Units[u].SpeedPermille), int64(s.now-t.entered)
+		if past >= all {
+			continue // it is through this very moment
+		}
+		s.queue.Cancel(t.pending)
+		t.turned = true
+		t.metres += 2 * (s.world.Roads[road].LengthM * past / all)
+		t.pending = s.schedule(events.SimTime(past), pendingNode, int32(u), 0, cause)
+	}
+}
+
+// decideOnNode is a unit at the end of a road, or back at its beginning: it is there, drives on, or finds its next
+// road closed.
 func (s *Sim) decideOnNode(p pending) {
 	t := &s.trips[p.a]
+	if t.turned {
+		t.turned, t.path = false, t.path[:0]
+		if t.at == t.to { // it has been called home in the meantime, and this is home
+			s.endLeg(p.a, p.cause)
+			return
+		}
+		s.findWay(p.a, p.cause, s.state.Units[p.a].Since)
+		return
+	}
 	edge := t.path[0]
 	node, _ := s.world.Network.Traverse(edge, travel.NodeIndex(t.at))
 	t.at = int32(node)

@@ -55,8 +55,9 @@ func (s *Sim) decideOnRoadWater(p pending) {
 	road := &s.world.Roads[p.a]
 	gauge := &s.world.Gauges[road.Gauge]
 	if p.kind == pendingRoadFlood {
-		s.emitInput(0, gauge.Input, s.slabs.roadFlooded.put(events.RoadFlooded{Road: road.ID, StageMm: s.stageAt(road.Gauge)}))
+		v := s.emitInput(0, gauge.Input, s.slabs.roadFlooded.put(events.RoadFlooded{Road: road.ID, StageMm: s.stageAt(road.Gauge)}))
 		s.roads.Close(travel.EdgeIndex(p.a))
+		s.turnBack(p.a, v)
 		s.scheduleRoadWater(p.a, false)
 		return
 	}

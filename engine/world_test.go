@@ -55,7 +55,7 @@ func valley(t testing.TB) *engine.World {
 		w.Places = append(w.Places, engine.Place{ID: events.PlaceID([]string{"seat", "bridge", "street", "school"}[i]), Point: geo.Point{LonE6: int32(i)}})
 	}
 	w.Roads = []engine.Road{
-		{ID: "valley-road", From: 0, To: 2, LengthM: 30_000, Gauge: 0, FloodMm: 1_200},
+		{ID: "valley-road", From: 0, To: 2, LengthM: 30_000, Gauge: 0, FloodMm: 1_600},
 		{ID: "ridge-a", From: 0, To: 1, LengthM: 40_000, Gauge: engine.None},
 		{ID: "ridge-b", From: 1, To: 2, LengthM: 10_000, Gauge: engine.None},
 		{ID: "lane", From: 2, To: 3, LengthM: 800, Gauge: engine.None},
