@@ -8,13 +8,14 @@ import (
 	"yanlian/projections/timeline"
 )
 
-// briefKeys are the rows of a timeline that the screen of a run shows. Its tables say the others: units, groups, roads.
+// briefKeys are the rows of a timeline that the screen of a run shows. Its tables say the others: units and stock.
 var briefKeys = map[string]bool{
 	"reading.rose": true, "reading.fell": true, "group.trapped": true, "group.rescued": true,
 	events.KindWarningIssued.String(): true, events.KindWarningLifted.String(): true, events.KindResponseActivated.String(): true, events.KindResponseEnded.String(): true,
 	events.KindReportFiled.String(): true, events.KindDecisionReceived.String(): true, events.KindDecisionRefused.String(): true, events.KindEvacuationOrdered.String(): true,
 	events.KindShelterOpened.String(): true, events.KindShelterFilled.String(): true, events.KindDispatchShort.String(): true, events.KindUnitHeld.String(): true,
 	events.KindDikeRaised.String(): true, events.KindStockShort.String(): true, events.KindRoadClosed.String(): true, events.KindDrillEnded.String(): true,
+	events.KindWaterReached.String(): true, events.KindGroupCleared.String(): true, events.KindRoadFlooded.String(): true,
 }
 
 // merged are the kinds whose rows become one if the same post gives the same order for several things at once, with the

@@ -23,14 +23,26 @@ func (a *app) newClock(startsAt string) (clock, error) {
 	return clock{start, a.lang}, err
 }
 
-// civil is the time of day, with the day on every day but the first.
+// civil is the time of day, with the day of the month on every day but the first.
 func (c clock) civil(t events.SimTime) string {
 	at := events.Civil(c.start, t)
-	days := dayNumber(at) - dayNumber(c.start)
-	if days == 0 {
+	if dayNumber(at) == dayNumber(c.start) {
 		return at.Format("15:04")
 	}
-	return c.lang.T("clock.other-day", "days", days, "time", at.Format("15:04"))
+	day := strconv.Itoa(at.Day())
+	if c.lang == i18n.En {
+		day = ordinal(at.Day())
+	}
+	return c.lang.T("clock.other-day", "day", day, "time", at.Format("15:04"))
+}
+
+// ordinal is the English name of a day of the month.
+func ordinal(n int) string {
+	suffix := "th"
+	if n/10 != 1 && n%10 >= 1 && n%10 <= 3 {
+		suffix = [...]string{"", "st", "nd", "rd"}[n%10]
+	}
+	return strconv.Itoa(n) + suffix
 }
 
 // dayNumber counts the days of the calendar, whatever the zone.

@@ -32,8 +32,8 @@ func TestCivil(t *testing.T) {
 		at     events.SimTime
 		zh, en string
 	}{
-		{0, "14:00", "14:00"}, {9*events.Hour + 59*events.Minute + 59999, "23:59", "23:59"}, {10 * events.Hour, "+1天 00:00", "D+1 00:00"},
-		{34 * events.Hour, "+2天 00:00", "D+2 00:00"},
+		{0, "14:00", "14:00"}, {9*events.Hour + 59*events.Minute + 59999, "23:59", "23:59"}, {10 * events.Hour, "5日 00:00", "5th 00:00"},
+		{34 * events.Hour, "6日 00:00", "6th 00:00"},
 	} {
 		if zh, en := testTeller(i18n.Zh).clock.civil(c.at), testTeller(i18n.En).clock.civil(c.at); zh != c.zh || en != c.en {
 			t.Errorf("%v: %q and %q, want %q and %q", c.at, zh, en, c.zh, c.en)
@@ -66,5 +66,13 @@ func TestSpans(t *testing.T) {
 	}
 	if got := clockTime(59999); got != "-" {
 		t.Errorf("less than a minute is %s", got)
+	}
+}
+
+func TestOrdinals(t *testing.T) {
+	for n, want := range map[int]string{1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 11: "11th", 12: "12th", 13: "13th", 21: "21st", 22: "22nd", 23: "23rd", 31: "31st"} {
+		if got := ordinal(n); got != want {
+			t.Errorf("%d: %s, want %s", n, got, want)
+		}
 	}
 }

@@ -17,16 +17,28 @@ var families = map[string]string{
 type teller struct {
 	*app
 	clock    clock
-	measures map[string]string // by item
-	short    map[string]string // names that can be told from all others without the brackets at their end
+	measures map[string]string  // by item
+	listed   map[[2]string]name // by the key of the roster's row and the id
+	short    map[string]string  // names that can be told from all others without the brackets at their end
 }
 
 func (a *app) teller(r *shown) *teller {
-	t := &teller{a, r.clock, map[string]string{}, map[string]string{}}
+	t := &teller{a, r.clock, map[string]string{}, map[[2]string]name{}, map[string]string{}}
 	for _, i := range r.account.Items {
 		t.measures[i.ID] = i.Measure
 	}
 	t.shortNames(r.story.Rows)
+	for _, row := range r.story.Rows {
+		zh, isName := row.Args.Get("zh").(string)
+		en, _ := row.Args.Get("en").(string)
+		id := row.Subject
+		if item, ok := row.Args.Get("item").(name); ok {
+			id = item.ID // a row of stock is about its holder, but names the item
+		}
+		if isName {
+			t.listed[[2]string{row.Key, id}] = name{ID: id, Zh: zh, En: en}
+		}
+	}
 	return t
 }
 
@@ -90,13 +102,23 @@ func (t *teller) code(key, arg, v string) string {
 	return v
 }
 
-// terms says the parameters of an order: level=blue becomes level blue.
+// rosters tells in which rows of the roster the value of a parameter of an order has its name.
+var rosters = map[string]events.Kind{
+	"level": events.KindLevelListed, "to": events.KindPostListed, "group": events.KindGroupListed, "shelter": events.KindShelterListed,
+	"unit": events.KindUnitListed, "place": events.KindPlaceListed, "road": events.KindRoadListed, "depot": events.KindDepotListed,
+	"item": events.KindStockListed,
+}
+
+// terms says the parameters of an order: group=low-street becomes group lower street.
 func (t *teller) terms(terms []string) string {
 	said := make([]string, len(terms))
 	for i, term := range terms {
 		name, value, _ := strings.Cut(term, "=")
 		if family, ok := families[name]; ok {
 			value = t.lang.Of(family, value)
+		}
+		if n, ok := t.listed[[2]string{rosters[name].String(), value}]; ok {
+			value = t.briefly(n)
 		}
 		said[i] = t.lang.T("term.pair", "name", t.lang.Of("term", name), "value", value)
 	}

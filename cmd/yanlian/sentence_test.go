@@ -58,7 +58,9 @@ func names(message string) (out []string) {
 
 func testTeller(lang i18n.Lang) *teller {
 	start := time.Date(2020, 7, 4, 14, 0, 0, 0, time.FixedZone("", 8*60*60))
-	return &teller{&app{lang: lang}, clock{start, lang}, map[string]string{"fuel": "ml", "rice": "kg"}, map[string]string{"镇政府（值班）": "镇政府"}}
+	return &teller{&app{lang: lang}, clock{start, lang}, map[string]string{"fuel": "ml", "rice": "kg"},
+		map[[2]string]name{{"group.listed", "low"}: {ID: "low", Zh: "下街", En: "lower street"}, {"stock.listed", "rice"}: {ID: "rice", Zh: "大米", En: "rice"}},
+		map[string]string{"镇政府（值班）": "镇政府"}}
 }
 
 func TestSentences(t *testing.T) {
@@ -83,15 +85,15 @@ func TestSentences(t *testing.T) {
 		{row("stock.used", "holder", post, "item", fuel, "quantity", int64(12300), "for", "travel"),
 			"镇政府消耗燃油 12.3 L（行车）", "town hall uses fuel (driving): 12.3 L"},
 		{row("decision.received", "post", post, "action", "dispatch", "terms", []string{"work=sweep", "place=bridge"}, "row", int64(2)),
-			"人工决策：镇政府下达力量调派（任务 逐户动员，地点 bridge）", "decision of town hall: dispatch (work door to door, place bridge)"},
+			"人工决策：镇政府调派力量（任务 逐户动员，地点 bridge）", "decision of town hall: dispatch (work door to door, place bridge)"},
 		{row("decision.received", "post", post, "action", "lift-warning", "terms", []string{}, "row", int64(2)),
-			"人工决策：镇政府下达解除预警", "decision of town hall: lift the warning"},
+			"人工决策：镇政府解除预警", "decision of town hall: lift the warning"},
 		{row("decision.refused", "post", post, "action", "dispatch", "reason", "no-authority", "detail", name{ID: "dispatch"}),
-			"镇政府的指令未能执行：力量调派，该岗位无权下达", "an order of town hall is refused: dispatch, the post has no authority for it"},
+			"镇政府的指令未能执行：调派力量，该岗位无权下达", "an order of town hall is refused: dispatch, the post has no authority for it"},
 		{row("decision.refused", "post", post, "action", "dispatch", "reason", "unit-busy", "detail", name{ID: "u", Zh: "一队", En: "unit 1"}),
-			"镇政府的指令未能执行：力量调派（一队），该队伍正在执行任务", "an order of town hall is refused: dispatch (unit 1), the unit is busy"},
+			"镇政府的指令未能执行：调派力量（一队），该队伍正在执行任务", "an order of town hall is refused: dispatch (unit 1), the unit is busy"},
 		{row("reading.rose", "gauge", name{ID: "g"}, "mark", "warning", "stage_mm", int64(10000), "over_mm", int64(60), "read_at_ms", int64(11*events.Hour), "post", post),
-			"g +1天 01:00 水位 10.00 m，超过警戒水位 0.06 m（镇政府获报）", "g read 10.00 m at D+1 01:00, 0.06 m over the warning level (town hall learns of it)"},
+			"g 5日 01:00 水位 10.00 m，超过警戒水位 0.06 m（镇政府获报）", "g read 10.00 m at 5th 01:00, 0.06 m over the warning level (town hall learns of it)"},
 		{row("task.done", "task", name{ID: "x"}, "post", post, "took_ms", int64(90*events.Minute), "late_ms", int64(0)),
 			"镇政府完成任务：x，用时 1 小时 30 分", "town hall has done: x, after 1 h 30 min"},
 		{row("drill.ended", "reason", "horizon", "people_safe", int64(1), "people_trapped", int64(0)),
