@@ -111,7 +111,9 @@ func compileDispatch(w *World, x *index, in *plan.Action, a *action) []error {
 	case in.Work == plan.Dike && w.Sandbags == None:
 		errs = append(errs, errors.New("no item of this world is for dikes"))
 	}
-	a.unit = resolve(&errs, x.units, in.Unit, "unit", true)
+	if a.unit = resolve(&errs, x.units, in.Unit, "unit", true); a.unit != None && in.Units > 1 {
+		errs = append(errs, fmt.Errorf("one unit is named and %d are wanted", in.Units))
+	}
 	a.shelter = resolve(&errs, x.shelters, in.Shelter, "shelter", in.Work != plan.Supply)
 	if in.Work == plan.Supply && a.shelter != None && in.Place == "" {
 		a.place = w.Shelters[a.shelter].Place

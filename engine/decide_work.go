@@ -66,8 +66,7 @@ func (s *Sim) nextHousehold(u int32, cause events.Version) {
 			s.claimed[h] = true
 			s.jobs[u].household = h
 			if st.Work == plan.Carry {
-				since := s.state.Households[h].Since
-				cause = s.leave(h, max(cause, since), u, cause, since, s.jobs[u].free)
+				cause = s.leave(h, cause, u, s.state.Households[h].Since, s.jobs[u].free)
 			}
 			piece := s.draw(&s.world.skill(u, st.Work).Piece, drawPiece, s.pieceKey(h, st.Work), 0)
 			s.jobs[u].pending, s.jobs[u].until = s.schedule(piece, pendingPiece, u, 0, cause), s.now+piece

@@ -365,7 +365,7 @@ func randomCommand(w *engine.World, r *rand.Rand) engine.Command {
 			a.Shelter, a.Place = w.Shelters[pick(2)].ID, ""
 		}
 		if pick(3) == 0 {
-			a.Unit = w.Units[pick(len(w.Units))].ID
+			a.Unit, a.Units = w.Units[pick(len(w.Units))].ID, 1
 		}
 	}
 	c.Action = a

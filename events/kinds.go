@@ -115,6 +115,11 @@ func KindNamed(name string) (Kind, bool) {
 	return i.Kind, true
 }
 
+// IsHeader tells whether events of a kind stand before the run: what is played, with what, and the roster.
+func (k Kind) IsHeader() bool {
+	return k == KindDrillStarted || k == KindInputAttached || KindPostListed <= k && k <= KindTaskListed
+}
+
 func (k Kind) String() string {
 	if k == 0 || k >= kindEnd {
 		return fmt.Sprintf("Kind(%d)", uint8(k))

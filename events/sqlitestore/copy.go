@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
 
 	"zombiezen.com/go/sqlite"
 )
@@ -18,9 +21,9 @@ var beside = [...]string{"-wal", "-shm", "-journal"}
 
 // Backup copies the store, while it is in use, into one plain file that any current SQLite tool reads: no
 // write-ahead log, no file beside it. The copy shows the store as it was when Backup began. dest must not exist; it
-// appears whole and on the disk, or not at all.
+// appears verified, whole and on the disk, or not at all: a damaged store has no backup.
 func (s *Store) Backup(ctx context.Context, dest string) error {
-	if err := s.copyTo(ctx, dest, nil); err != nil {
+	if err := s.copyTo(ctx, dest); err != nil {
 		return fmt.Errorf("back up to %s: %w", dest, err)
 	}
 	return nil
@@ -33,22 +36,15 @@ func Restore(ctx context.Context, src, dest string) error {
 	if err != nil {
 		return fmt.Errorf("restore: %w", err)
 	}
-	err = s.copyTo(ctx, dest, func(copied string) error {
-		c, err := OpenReadOnly(ctx, copied)
-		if err != nil {
-			return err
-		}
-		_, err = c.VerifyAll(ctx)
-		return errors.Join(err, c.Close())
-	})
+	err = s.copyTo(ctx, dest)
 	if err = errors.Join(err, s.Close()); err != nil {
 		return fmt.Errorf("restore %s to %s: %w", src, dest, err)
 	}
 	return nil
 }
 
-// copyTo copies the store into a file beside dest, lets check look at it, and gives it its name.
-func (s *Store) copyTo(ctx context.Context, dest string, check func(copied string) error) error {
+// copyTo copies the store into a file beside dest, verifies the copy, and gives it its name.
+func (s *Store) copyTo(ctx context.Context, dest string) error {
 	dest, err := filepath.Abs(dest)
 	if err != nil {
 		return err
@@ -56,15 +52,15 @@ func (s *Store) copyTo(ctx context.Context, dest string, check func(copied strin
 	if err := absent(dest); err != nil {
 		return err
 	}
+	removeStale(dest)
 	partial := fmt.Sprintf("%s.%d.partial", dest, os.Getpid())
 	f, err := os.OpenFile(partial, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
 	if err != nil {
 		return err
 	}
 	defer func() {
-		os.Remove(partial) // it has another name by now if all went well
-		for _, suffix := range beside {
-			os.Remove(partial + suffix)
+		for _, suffix := range append([]string{""}, beside[:]...) {
+			os.Remove(partial + suffix) // the copy itself has another name by now if all went well
 		}
 	}()
 	if err := f.Close(); err != nil {
@@ -73,10 +69,8 @@ func (s *Store) copyTo(ctx context.Context, dest string, check func(copied strin
 	if err := s.copyPages(ctx, partial); err != nil {
 		return err
 	}
-	if check != nil {
-		if err := check(partial); err != nil {
-			return err
-		}
+	if err := verifyFile(ctx, partial); err != nil {
+		return err
 	}
 	if err := syncFile(partial); err != nil {
 		return err
@@ -88,6 +82,36 @@ func (s *Store) copyTo(ctx context.Context, dest string, check func(copied strin
 		return err
 	}
 	return syncDir(filepath.Dir(dest))
+}
+
+// staleAfter is when an unfinished copy is taken to have been killed: no copy takes as long.
+const staleAfter = time.Hour
+
+// removeStale removes what killed copies to the same destination have left beside it.
+func removeStale(dest string) {
+	entries, err := os.ReadDir(filepath.Dir(dest))
+	if err != nil {
+		return // the copy itself will say what is wrong
+	}
+	for _, e := range entries {
+		rest, ok := strings.CutPrefix(e.Name(), filepath.Base(dest)+".")
+		pid, _, isPartial := strings.Cut(rest, ".partial")
+		if _, err := strconv.Atoi(pid); !ok || !isPartial || err != nil {
+			continue
+		}
+		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > staleAfter {
+			os.Remove(filepath.Join(filepath.Dir(dest), e.Name()))
+		}
+	}
+}
+
+func verifyFile(ctx context.Context, path string) error {
+	s, err := OpenReadOnly(ctx, path)
+	if err != nil {
+		return err
+	}
+	_, err = s.VerifyAll(ctx)
+	return errors.Join(err, s.Close())
 }
 
 // copyPages copies one state of the store. Without the transaction that holds it, every append would make the copy

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"yanlian/events"
 	"yanlian/events/sqlitestore"
@@ -157,5 +159,40 @@ func TestRestoreRefusesWhatIsDamaged(t *testing.T) {
 	}
 	if got := names(t, dir); len(got) != 0 {
 		t.Errorf("left %v", got)
+	}
+}
+
+// TestADamagedStoreHasNoBackup: a backup that does not verify would take the place of the last good one.
+func TestADamagedStoreHasNoBackup(t *testing.T) {
+	path := small(t)
+	conn := raw(t, path)
+	if _, err := conn.Prep("UPDATE events SET data = replace(data, '1', '2') WHERE pos = 2").Step(); err != nil {
+		t.Fatal(err)
+	}
+	conn.Close()
+	dest := filepath.Join(t.TempDir(), "backup.db")
+	if err := openReadOnly(t, path).Backup(t.Context(), dest); !errors.Is(err, events.ErrCorrupt) {
+		t.Errorf("got %v", err)
+	}
+	if left := names(t, filepath.Dir(dest)); len(left) > 0 {
+		t.Errorf("it leaves %v", left)
+	}
+}
+
+// TestWhatKilledCopiesLeaveIsRemoved leaves alone what is young, or of another file.
+func TestWhatKilledCopiesLeaveIsRemoved(t *testing.T) {
+	dir := t.TempDir()
+	old := time.Now().Add(-2 * time.Hour)
+	for name, at := range map[string]time.Time{"b.db.77.partial": old, "b.db.77.partial-journal": old, "b.db.78.partial": time.Now(), "c.db.77.partial": old, "b.db.x.partial": old} {
+		file := filepath.Join(dir, name)
+		if err := errors.Join(os.WriteFile(file, nil, 0o644), os.Chtimes(file, at, at)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := openAt(t, small(t)).Backup(t.Context(), filepath.Join(dir, "b.db")); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := names(t, dir), []string{"b.db", "b.db.78.partial", "b.db.x.partial", "c.db.77.partial"}; !slices.Equal(got, want) {
+		t.Errorf("left are %v, want %v", got, want)
 	}
 }

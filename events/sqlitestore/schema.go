@@ -53,6 +53,12 @@ CREATE TABLE events (
 ) STRICT;
 `
 
+// Errors a caller branches on.
+var (
+	ErrUnfinished = errors.New("the file holds no store yet")
+	ErrNotAStore  = errors.New("the file is not a store of this program")
+)
+
 // prepare opens a first connection and makes sure that the file holds a store of this schema. A file that is empty, or
 // that SQLite has made and nobody has written to, becomes one if flags allow: it is what a crash leaves of an
 // unfinished Open.
@@ -65,7 +71,7 @@ func prepare(ctx context.Context, path string, flags sqlite.OpenFlags) (*sqlite.
 	fresh, err := look(conn)
 	switch {
 	case err == nil && fresh && flags&sqlite.OpenCreate == 0:
-		err = errors.New("the file is empty")
+		err = ErrUnfinished
 	case err == nil && fresh:
 		err = create(ctx, conn, filepath.Dir(path))
 	}
@@ -114,7 +120,7 @@ func look(conn *sqlite.Conn) (fresh bool, err error) {
 func identify(conn *sqlite.Conn) (fresh bool, err error) {
 	app, err := number(conn, "PRAGMA application_id")
 	if sqlite.ErrCode(err).ToPrimary() == sqlite.ResultNotADB {
-		return false, errors.New("is not a store, nor any SQLite database")
+		return false, fmt.Errorf("%w, nor any SQLite database", ErrNotAStore)
 	}
 	if err != nil {
 		return false, damaged(err)
@@ -131,7 +137,7 @@ func identify(conn *sqlite.Conn) (fresh bool, err error) {
 	case app == 0 && version == 0 && objects == 0:
 		return true, nil
 	case app != applicationID:
-		return false, fmt.Errorf("is a database of another program (application id %#x, a store has %#x)", uint32(app), applicationID)
+		return false, fmt.Errorf("%w but a database of another program (application id %#x, a store has %#x)", ErrNotAStore, uint32(app), applicationID)
 	case version > schemaVersion:
 		return false, fmt.Errorf("was written by a newer version of this program (schema %d, this version knows %d)", version, schemaVersion)
 	case version < schemaVersion:

@@ -106,7 +106,7 @@ func TestUnfinishedFiles(t *testing.T) {
 	} {
 		path := filepath.Join(t.TempDir(), "drills.db")
 		leave(path)
-		if _, err := sqlitestore.OpenReadOnly(t.Context(), path); err == nil || !strings.Contains(err.Error(), "is empty") {
+		if _, err := sqlitestore.OpenReadOnly(t.Context(), path); !errors.Is(err, sqlitestore.ErrUnfinished) {
 			t.Errorf("%s: open for reading: %v", name, err)
 		}
 		s := openAt(t, path)

@@ -64,7 +64,8 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	return s, nil
 }
 
-// OpenReadOnly opens the store in an existing file to read from it, also while another process writes. Append fails.
+// OpenReadOnly opens the store in an existing file to read from it, also while another process writes. Append fails. A
+// file that holds no store yet is an ErrUnfinished: a writer is making one, or was killed while it did.
 func OpenReadOnly(ctx context.Context, path string) (*Store, error) {
 	s, conn, err := open(ctx, path, sqlite.OpenReadWrite)
 	if sqlite.ErrCode(err).ToPrimary() == sqlite.ResultReadOnly {
