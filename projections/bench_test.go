@@ -7,6 +7,7 @@ import (
 	"yanlian/events"
 	"yanlian/events/memstore"
 	"yanlian/projections"
+	"yanlian/projections/scoring"
 )
 
 // large is a drill of about 50,000 events.
@@ -72,4 +73,21 @@ func BenchmarkDecode(b *testing.B) {
 		}
 	}
 	perSecond(b, len(recs))
+}
+
+// BenchmarkScore folds a drill into its score, as a study does for every replication.
+func BenchmarkScore(b *testing.B) {
+	judge := madeUp(b)
+	evs := floodEvents(8, 100, 6*minute)
+	b.ReportAllocs()
+	for b.Loop() {
+		f := scoring.By(judge)
+		for i := range evs {
+			f.Apply(&evs[i])
+		}
+		if f.Score().Overall.Permille == nil {
+			b.Fatal("no score")
+		}
+	}
+	perSecond(b, len(evs))
 }

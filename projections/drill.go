@@ -5,8 +5,10 @@ import (
 
 	"yanlian/events"
 	"yanlian/projections/board"
+	"yanlian/projections/criticalpath"
 	"yanlian/projections/outcome"
 	"yanlian/projections/resources"
+	"yanlian/projections/scoring"
 	"yanlian/projections/table"
 	"yanlian/projections/timeline"
 )
@@ -18,6 +20,8 @@ type Drill struct {
 	Board     board.Fold
 	Resources resources.Fold
 	Outcome   outcome.Fold
+	Path      criticalpath.Fold
+	Scoring   scoring.Fold // without a rubric, if it is not made by scoring.By
 }
 
 // Apply takes the next event.
@@ -26,11 +30,13 @@ func (d *Drill) Apply(e *events.Event) {
 	d.Board.Apply(e)
 	d.Resources.Apply(e)
 	d.Outcome.Apply(e)
+	d.Path.Apply(e)
+	d.Scoring.Apply(e)
 }
 
 // tables are the rows of all folds. A new fold is added here and in Snapshot.
 func (d *Drill) tables() []table.Set {
-	return []table.Set{d.Timeline.Tables(), d.Board.Tables(), d.Resources.Tables(), d.Outcome.Tables()}
+	return []table.Set{d.Timeline.Tables(), d.Board.Tables(), d.Resources.Tables(), d.Outcome.Tables(), d.Path.Tables(), d.Scoring.Tables()}
 }
 
 // ReadDrill folds the records of one stream, from its first, up to and with the last event at or before a time. The

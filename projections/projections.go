@@ -10,6 +10,6 @@
 // Never: a projection writes no event, and nothing it holds is the truth: dropping it loses nothing. A bell is
 // only a reason to look; lost, late, doubled and reordered bells change nothing.
 //
-// Start reading at Drill and View; the folds are in the packages timeline, board, resources and outcome; what
-// their rows are made of is in package table.
+// Start reading at Drill and View; the folds are in the packages timeline, board, resources, outcome,
+// criticalpath and scoring; what their rows are made of is in package table.
 package projections

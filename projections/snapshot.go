@@ -10,8 +10,10 @@ import (
 
 	"yanlian/events"
 	"yanlian/projections/board"
+	"yanlian/projections/criticalpath"
 	"yanlian/projections/outcome"
 	"yanlian/projections/resources"
+	"yanlian/projections/scoring"
 	"yanlian/projections/table"
 	"yanlian/projections/timeline"
 )
@@ -74,6 +76,18 @@ func (s *Snapshot) Resources(id events.StreamID) (resources.Resources, bool) {
 func (s *Snapshot) Outcome(id events.StreamID) (outcome.Outcome, bool) {
 	src, ok := s.source(id)
 	return outcome.Read(src), ok
+}
+
+// Causes is who caused whom in a drill up to its last event, for its critical path and others.
+func (s *Snapshot) Causes(id events.StreamID) (*criticalpath.Causes, bool) {
+	src, ok := s.source(id)
+	return criticalpath.Read(src), ok
+}
+
+// Score is what a drill is worth up to its last event by the rubric of the view, without one its figures.
+func (s *Snapshot) Score(id events.StreamID) (scoring.Score, bool) {
+	src, ok := s.source(id)
+	return scoring.Read(src), ok
 }
 
 // source reads the rows of a drill.

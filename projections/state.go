@@ -6,6 +6,7 @@ import (
 	"github.com/hashicorp/go-memdb"
 
 	"yanlian/events"
+	"yanlian/projections/scoring"
 )
 
 // GapError says that a record does not follow what the view holds of its stream.
@@ -21,6 +22,7 @@ func (e *GapError) Error() string {
 // state is a database and the folds that fill it. One writer at a time.
 type state struct {
 	db       *memdb.MemDB
+	judge    *scoring.Judge // nil without a rubric
 	position events.Position
 	drills   map[events.StreamID]*live
 }
@@ -31,8 +33,8 @@ type live struct {
 	folds Drill
 }
 
-func newState() *state {
-	return &state{db: newDatabase(), drills: map[events.StreamID]*live{}}
+func newState(judge *scoring.Judge) *state {
+	return &state{db: newDatabase(), judge: judge, drills: map[events.StreamID]*live{}}
 }
 
 // step is a record that is new to the view, opened.
@@ -100,6 +102,7 @@ func (s *state) fold(steps []step) []*live {
 		d := s.drills[r.Stream]
 		if d == nil {
 			d = &live{at: drillRow{Stream: Stream{ID: r.Stream}, number: uint64(len(s.drills))}}
+			d.folds.Scoring = scoring.By(s.judge)
 			s.drills[r.Stream] = d
 		}
 		d.folds.Apply(&steps[i].event)

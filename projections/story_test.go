@@ -13,11 +13,11 @@ import (
 
 // answers is all that a view says of a drill.
 type answers struct {
-	Timeline, Board, Resources, Outcome any
+	Timeline, Board, Resources, Outcome, Path, Score any
 }
 
 func ofDrill(d *projections.Drill) answers {
-	return answers{d.Timeline.Timeline(timeline.Trace), d.Board.Board(), d.Resources.Resources(), d.Outcome.Outcome()}
+	return answers{d.Timeline.Timeline(timeline.Trace), d.Board.Board(), d.Resources.Resources(), d.Outcome.Outcome(), d.Path.Causes().Critical(), d.Scoring.Score()}
 }
 
 func ofSnapshot(t testing.TB, s *projections.Snapshot, id events.StreamID) answers {
@@ -26,10 +26,12 @@ func ofSnapshot(t testing.TB, s *projections.Snapshot, id events.StreamID) answe
 	b, ok2 := s.Board(id)
 	r, ok3 := s.Resources(id)
 	o, ok4 := s.Outcome(id)
-	if !ok1 || !ok2 || !ok3 || !ok4 {
+	causes, ok5 := s.Causes(id)
+	score, ok6 := s.Score(id)
+	if !ok1 || !ok2 || !ok3 || !ok4 || !ok5 || !ok6 {
 		t.Fatalf("the view has no %s", id)
 	}
-	return answers{tl, b, r, o}
+	return answers{tl, b, r, o, causes.Critical(), score}
 }
 
 // say writes answers as text: what is compared is what a user would get.

@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 
 	"yanlian/events"
+	"yanlian/projections/scoring"
 )
 
 // Log is what a view reads: every events.Store is one.
@@ -19,20 +20,24 @@ type Log interface {
 // View holds the drills of a store at one position. It may be read and written from several goroutines.
 type View struct {
 	only  map[events.StreamID]bool
-	mu    sync.Mutex // held by the one who writes
+	judge *scoring.Judge // nil without a rubric
+	mu    sync.Mutex     // held by the one who writes
 	state atomic.Pointer[state]
 }
 
 // NewView makes an empty view of all streams, or only of those that are named.
-func NewView(only ...events.StreamID) *View {
-	v := &View{}
+func NewView(only ...events.StreamID) *View { return NewScoredView(nil, only...) }
+
+// NewScoredView makes an empty view that also scores its drills, all by one judge.
+func NewScoredView(judge *scoring.Judge, only ...events.StreamID) *View {
+	v := &View{judge: judge}
 	if len(only) > 0 {
 		v.only = map[events.StreamID]bool{}
 		for _, s := range only {
 			v.only[s] = true
 		}
 	}
-	v.state.Store(newState())
+	v.state.Store(newState(judge))
 	return v
 }
 
@@ -65,7 +70,7 @@ func (v *View) CatchUp(ctx context.Context, log Log) error {
 // Rebuild makes the view anew from the beginning of the log and puts it in place once it is as far as the old one
 // has come. Until then, and if it fails, the old one stays.
 func (v *View) Rebuild(ctx context.Context, log Log) error {
-	fresh := newState()
+	fresh := newState(v.judge)
 	for {
 		err := read(log.ReadAll(ctx, fresh.position), func(recs []events.Record) error { return fresh.apply(recs, v.only) })
 		if err != nil {

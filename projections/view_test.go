@@ -246,4 +246,7 @@ func TestEmptyView(t *testing.T) {
 	if _, ok := s.Outcome("drill-a"); ok {
 		t.Error("an outcome of nothing")
 	}
+	if c, ok := s.Causes("drill-a"); ok || c.Critical().Path != nil {
+		t.Error("causes of nothing")
+	}
 }

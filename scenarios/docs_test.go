@@ -7,9 +7,9 @@ import (
 	"testing"
 
 	"yanlian/engine/plan"
+	"yanlian/projections/scoring"
 	"yanlian/scenarios/document"
 	"yanlian/scenarios/problem"
-	"yanlian/scenarios/rubric"
 	"yanlian/scenarios/tree"
 )
 
@@ -38,7 +38,7 @@ func TestFormatIsDocumented(t *testing.T) {
 			collect(parse(t, fsys, file))
 		}
 	}
-	for _, word := range slices.Concat(plan.VerbNames(), plan.WorkNames(), rubric.KindNames()) {
+	for _, word := range slices.Concat(plan.VerbNames(), plan.WorkNames(), scoring.KindNames()) {
 		known[word] = true
 	}
 	if len(known) < 100 {

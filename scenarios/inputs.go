@@ -95,6 +95,35 @@ func readReadings(text string) (r readings, ok bool) {
 // that people play stand in the decisions among them; played names more. The error is Problems; their file is
 // role/name.
 func FromInputs(inputs []Input, played []events.PostID) (*Compiled, error) {
+	d := restore(inputs)
+	for _, id := range played {
+		d.played = append(d.played, string(id))
+	}
+	return d.compile()
+}
+
+// ReadRubric reads a rubric for a drill that was made from other inputs: its posts, gauges and tasks are those of the
+// drill. The notes are what is not wrong; the error is Problems.
+func ReadRubric(name string, r io.Reader, inputs []Input) (*Rubric, Problems, error) {
+	d := restore(slices.DeleteFunc(slices.Clone(inputs), func(in Input) bool { return in.Role == RoleRubric || in.Role == RoleDecisions }))
+	data, err := io.ReadAll(io.LimitReader(r, int64(tree.Authored.Bytes)+1))
+	if err != nil {
+		d.found.Add(Problem{File: name, Code: problem.UnreadableFile, Found: err.Error()})
+		return nil, nil, d.found.Err()
+	}
+	root, problems := tree.Parse(name, data, tree.Authored)
+	if d.found.Add(problems...); root != nil {
+		d.rubric = document.ReadRubric(root, &d.found)
+	}
+	out := d.build()
+	if err := d.found.Err(); err != nil {
+		return nil, nil, err
+	}
+	return out.Rubric, d.notes.Sorted(), nil
+}
+
+// restore reads canonical texts.
+func restore(inputs []Input) *drill {
 	d := &drill{readings: map[string]readings{}}
 	var stored *document.Decisions
 	for _, in := range inputs {
@@ -134,8 +163,5 @@ func FromInputs(inputs []Input, played []events.PostID) (*Compiled, error) {
 	if stored != nil {
 		d.restoreDecisions(stored)
 	}
-	for _, id := range played {
-		d.played = append(d.played, string(id))
-	}
-	return d.compile()
+	return d
 }

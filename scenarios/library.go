@@ -70,14 +70,15 @@ func Library(id string) (fs.FS, bool) {
 	return fsys, err == nil
 }
 
-// Open loads a scenario by reference: a folder that has a scenario.yaml, or else the id of a scenario of the
-// library. The error is Problems.
+// Open loads a scenario by reference: the id of a scenario of the library, or else a folder that has a scenario.yaml.
+// A folder that is called like a scenario of the library is meant by a path, as in "./" and its name: the same command
+// is the same drill wherever it is given. The error is Problems.
 func Open(ref string, o Options) (*Compiled, error) {
-	if _, err := os.Stat(filepath.Join(ref, ScenarioFile)); err == nil {
-		return openFolder(ref, o)
-	}
 	if fsys, ok := Library(ref); ok {
 		return load(fsys, path.Join(libraryRoot, ref), o)
+	}
+	if _, err := os.Stat(filepath.Join(ref, ScenarioFile)); err == nil {
+		return openFolder(ref, o)
 	}
 	ids := libraryIDs()
 	return nil, Problems{{Code: problem.UnknownLibrary, Found: ref, Allowed: joinIDs(ids), Near: problem.Nearest(ref, ids)}}

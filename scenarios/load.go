@@ -47,8 +47,25 @@ func (o *Options) open(name string) (io.ReadCloser, error) {
 // Load reads the scenario in a folder. The error is Problems.
 func Load(fsys fs.FS, o Options) (*Compiled, error) { return load(fsys, "", o) }
 
-// load reads the scenario in a folder; label goes before the names of its files in problems.
+// load reads the scenario in a folder; label goes before the names of its files in problems. Two plans can meet one
+// scenario, but its rubric was written for its own: one that does not fit another plan is left out, with a note.
 func load(fsys fs.FS, label string, o Options) (*Compiled, error) {
+	c, err := loadWith(fsys, label, o, true)
+	rubric := path.Join(label, RubricFile)
+	var problems Problems
+	if o.Plan == "" || o.Rubric != "" || !errors.As(err, &problems) ||
+		slices.ContainsFunc(problems, func(p Problem) bool { return p.File != rubric }) {
+		return c, err
+	}
+	if c, err = loadWith(fsys, label, o, false); err == nil {
+		p := problems[0]
+		c.Notes = append(c.Notes, Problem{File: rubric, Line: p.Line, Column: p.Column, Path: p.Path, Code: problem.NoteRubricLeft, Found: p.Found})
+	}
+	return c, err
+}
+
+// loadWith is load with the folder's rubric or without it.
+func loadWith(fsys fs.FS, label string, o Options, ownRubric bool) (*Compiled, error) {
 	l := &loader{drill: drill{readings: map[string]readings{}}, fsys: fsys, label: label, options: o}
 	if root := l.document(ScenarioFile, ""); root != nil {
 		l.scenario = document.ReadScenario(root, &l.found)
@@ -56,7 +73,7 @@ func load(fsys fs.FS, label string, o Options) (*Compiled, error) {
 	if root := l.document(PlanFile, o.Plan); root != nil {
 		l.plan = document.ReadPlan(root, &l.found)
 	}
-	if o.Rubric != "" || l.has(RubricFile) {
+	if o.Rubric != "" || ownRubric && l.has(RubricFile) {
 		if root := l.document(RubricFile, o.Rubric); root != nil {
 			l.rubric = document.ReadRubric(root, &l.found)
 		}

@@ -1,6 +1,7 @@
 package scenarios_test
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -30,7 +31,7 @@ func ExampleOpen() {
 	fmt.Println(err)
 	// Output:
 	// Daxi River above warning level, Yajiang market town
-	// 30 units, 39 tasks, from 2020-07-04T14:00:00.000+08:00
+	// 30 units, 40 tasks, from 2020-07-04T14:00:00.000+08:00
 	// "flod" is neither a folder with a scenario.yaml nor a scenario of the library; the library has: flood; did you mean "flood"?
 }
 
@@ -144,20 +145,22 @@ func TestDecisionsMakePostsPlayed(t *testing.T) {
 	}
 }
 
-func TestOpenPrefersAFolder(t *testing.T) {
+// TestOpenPrefersTheLibrary: the same command is the same drill in every directory; a folder of that name needs a path.
+func TestOpenPrefersTheLibrary(t *testing.T) {
 	copied := village(t)
 	t.Chdir(t.TempDir())
 	if err := os.CopyFS("flood", copied); err != nil {
 		t.Fatal(err)
 	}
-	c, err := scenarios.Open("flood", scenarios.Options{})
-	if err != nil || c.World.ID != "village" {
-		t.Fatalf("got %v, %v", c, err)
+	for ref, want := range map[string]string{"flood": "flood", "./flood": "village", "flood/": "village"} {
+		if c, err := scenarios.Open(ref, scenarios.Options{}); err != nil || c.World.ID != want {
+			t.Fatalf("%s: %v", ref, err)
+		}
 	}
 	if err := os.WriteFile(filepath.Join("flood", scenarioFile), []byte("format: 2\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	_, err = scenarios.Open("flood", scenarios.Options{})
+	_, err := scenarios.Open("./flood", scenarios.Options{})
 	var ps scenarios.Problems
 	if !errors.As(err, &ps) || ps[len(ps)-1].File != "flood/"+scenarioFile {
 		t.Errorf("got %v", err)
@@ -196,7 +199,7 @@ func TestNotes(t *testing.T) {
 	for _, n := range load(t, fsys, scenarios.Options{}).Notes {
 		got = append(got, string(n.Code))
 	}
-	want := []string{"note-gap", "note-unreached", "note-unreached", "note-no-unit", "note-other-post", "note-unreached", "note-no-road", "note-small-shelter"}
+	want := []string{"note-gap", "note-unreached", "note-unreached", "note-no-unit", "note-other-post", "note-unreached", "note-unreached", "note-no-road", "note-small-shelter"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
@@ -240,5 +243,29 @@ func BenchmarkOpenFlood(b *testing.B) {
 		if _, err := scenarios.Open("flood", scenarios.Options{}); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// TestAnotherPlanMayLeaveTheRubric: a plan without a task that the folder's rubric names still meets the scenario.
+func TestAnotherPlanMayLeaveTheRubric(t *testing.T) {
+	fsys := village(t)
+	plan := strings.ReplaceAll(string(fsys[planFile].Data), "id: move", "id: moved")
+	if plan == string(fsys[planFile].Data) {
+		t.Fatal("the village has no such task")
+	}
+	with := func(rubric string) (*scenarios.Compiled, error) {
+		return scenarios.Load(fsys, scenarios.Options{Plan: "plan-b.yaml", Rubric: rubric, Open: func(name string) (io.ReadCloser, error) {
+			if name == "plan-b.yaml" {
+				return io.NopCloser(strings.NewReader(plan)), nil
+			}
+			return io.NopCloser(bytes.NewReader(fsys[rubricFile].Data)), nil
+		}})
+	}
+	c, err := with("")
+	if err != nil || c.Rubric != nil || !slices.ContainsFunc(c.Notes, func(n scenarios.Problem) bool { return n.Code == problem.NoteRubricLeft && n.Line > 0 }) {
+		t.Fatalf("%v; rubric %v, notes %v", err, c, c.Notes)
+	}
+	if _, err := with("rubric.yaml"); err == nil {
+		t.Error("a rubric that was asked for is left out as well")
 	}
 }

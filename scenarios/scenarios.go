@@ -17,10 +17,10 @@ import (
 	"yanlian/engine"
 	"yanlian/engine/plan"
 	"yanlian/events"
+	"yanlian/projections/scoring"
 	"yanlian/scenarios/decisions"
 	"yanlian/scenarios/document"
 	"yanlian/scenarios/problem"
-	"yanlian/scenarios/rubric"
 	"yanlian/scenarios/series"
 )
 
@@ -34,7 +34,7 @@ type (
 // Parts of what Load returns and of what it takes.
 type (
 	Decision   = decisions.Decision
-	Rubric     = rubric.Rubric
+	Rubric     = scoring.Rubric
 	SeriesFile = series.File
 )
 

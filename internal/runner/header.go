@@ -110,16 +110,15 @@ func split(s string, n int) []string {
 	return append(parts, s)
 }
 
-// headerFor is the header of a run. A stored stream keeps the rubric it was stored with: the rubric is attached,
-// but is no part of the run's identity.
-func headerFor(ctx context.Context, store events.Store, stream events.StreamID, was events.Version, c *scenarios.Compiled, o Options) ([]events.Event, error) {
-	inputs := c.Inputs
-	if was != events.NoStream {
-		stored, err := readInputs(store.ReadStream(ctx, stream, 0))
-		if err != nil {
-			return nil, fmt.Errorf("run %s, which is stored: %w", stream, err)
-		}
-		inputs = stored.inputs
+// inputsFor are the inputs that a run attaches. A stored stream keeps the rubric it was stored with: the rubric is
+// attached, but is no part of the run's identity.
+func inputsFor(ctx context.Context, store events.Store, stream events.StreamID, was events.Version, c *scenarios.Compiled) ([]scenarios.Input, error) {
+	if was == events.NoStream {
+		return c.Inputs, nil
 	}
-	return header(c, o.Seed, max(o.Attempt, 1), inputs), nil
+	stored, err := readInputs(store.ReadStream(ctx, stream, 0))
+	if err != nil {
+		return nil, fmt.Errorf("run %s, which is stored: %w", stream, err)
+	}
+	return stored.inputs, nil
 }

@@ -1,11 +1,14 @@
 package runner_test
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -74,6 +77,39 @@ func TestAnotherRubricIsTheSameDrill(t *testing.T) {
 	second := run(t, store, without, runner.Options{Seed: 1})
 	if second.Stream != first.Stream || second.Digest != first.Digest || second.Was != first.Head {
 		t.Errorf("without the rubric %+v, with it %+v", second, first)
+	}
+	if again := run(t, store, with, runner.Options{Seed: 1}); first.OtherRubric || !second.OtherRubric || again.OtherRubric {
+		t.Errorf("another rubric: at first %t, without it %t, again %t", first.OtherRubric, second.OtherRubric, again.OtherRubric)
+	}
+}
+
+// TestADrillWhoseRubricNobodyCanReadVerifies: a rubric is no part of the run.
+func TestADrillWhoseRubricNobodyCanReadVerifies(t *testing.T) {
+	c := flood(t, scenarios.Options{})
+	for i := range c.Inputs {
+		if c.Inputs[i].Role == scenarios.RoleRubric {
+			c.Inputs[i].Text = "{}"
+			c.Inputs[i].Digest = sha256.Sum256([]byte("{}"))
+		}
+	}
+	store := memory(t)
+	res := run(t, store, c, runner.Options{Seed: 1})
+	if _, err := runner.Verify(ctx, store, res.Stream); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestARecordThatGoesOnIsTold: two floods in one record, of which the drill plays the first.
+func TestARecordThatGoesOnIsTold(t *testing.T) {
+	record := func(rows string) scenarios.Options {
+		return scenarios.Options{Series: []string{"stage=record.csv"}, Open: func(string) (io.ReadCloser, error) {
+			return io.NopCloser(strings.NewReader("time,stage_m\n" + rows)), nil
+		}}
+	}
+	once := run(t, memory(t), flood(t, record("0,8\n6,11.2\n12,6\n60,6\n")), runner.Options{Seed: 1})
+	twice := run(t, memory(t), flood(t, record("0,8\n6,11.2\n12,6\n40,6\n50,11.4\n60,6\n")), runner.Options{Seed: 1})
+	if len(once.Unplayed) != 0 || len(twice.Unplayed) != 1 || twice.Unplayed[0].At < 47*events.Hour || twice.Unplayed[0].At > 48*events.Hour {
+		t.Errorf("one flood: %v, two: %v", once.Unplayed, twice.Unplayed)
 	}
 }
 

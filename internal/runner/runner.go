@@ -48,6 +48,16 @@ type Result struct {
 	Was events.Version
 	// Unused are the decisions for which the drill had already ended. They are kept with the attached inputs.
 	Unused []scenarios.Decision
+	// OtherRubric tells that the drill was stored before with another rubric, which it keeps.
+	OtherRubric bool
+	// Unplayed are the gauges at which the record reaches the warning level again after the end of the drill.
+	Unplayed []Rise
+}
+
+// Rise is a stage that reaches the warning level.
+type Rise struct {
+	Gauge events.GaugeID
+	At    events.SimTime
 }
 
 // Run runs a compiled scenario into a store.
@@ -65,10 +75,11 @@ func Run(ctx context.Context, store events.Store, c *scenarios.Compiled, o Optio
 	if err != nil {
 		return Result{}, fmt.Errorf("run %s: %w", stream, err)
 	}
-	header, err := headerFor(ctx, store, stream, was, c, o)
+	inputs, err := inputsFor(ctx, store, stream, was, c)
 	if err != nil {
 		return Result{}, err
 	}
+	header := header(c, o.Seed, max(o.Attempt, 1), inputs)
 	w := &writer{ctx: ctx, store: store, chain: events.NewChain(stream), was: was, bell: o.Bell}
 	w.stored, w.stop = pull(store.ReadStream(ctx, stream, 0), was)
 	defer w.stop()
@@ -82,7 +93,29 @@ func Run(ctx context.Context, store events.Store, c *scenarios.Compiled, o Optio
 	if w.chain.Next() <= was {
 		return Result{}, &DivergedError{Stream: stream, Version: w.chain.Next(), Stored: "another event", Produced: "the end of the drill"}
 	}
-	return Result{Stream: stream, Head: w.chain.Next() - 1, Digest: w.chain.Head(), Was: was, Unused: unused}, nil
+	return Result{Stream: stream, Head: w.chain.Next() - 1, Digest: w.chain.Head(), Was: was, Unused: unused,
+		OtherRubric: rubricOf(inputs) != rubricOf(c.Inputs), Unplayed: unplayed(c, w.last)}, nil
+}
+
+// unplayed looks for what a record holds after the end of a drill.
+func unplayed(c *scenarios.Compiled, end events.SimTime) (out []Rise) {
+	for i := range c.World.Gauges {
+		g := &c.World.Gauges[i]
+		if at, ok := g.Series.NextReach(g.WarningMm, int64(end)); ok && events.SimTime(at) < c.World.HorizonMs {
+			out = append(out, Rise{Gauge: g.ID, At: events.SimTime(at)})
+		}
+	}
+	return out
+}
+
+// rubricOf is the digest of the rubric among some inputs, zero if there is none.
+func rubricOf(inputs []scenarios.Input) (d events.Digest) {
+	for i := range inputs {
+		if inputs[i].Role == scenarios.RoleRubric {
+			d = inputs[i].Digest
+		}
+	}
+	return d
 }
 
 // play runs a simulation from its beginning to its end and hands every batch of events to out. It returns the

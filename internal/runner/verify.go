@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"yanlian/engine"
 	"yanlian/events"
@@ -61,7 +62,7 @@ func Verify(ctx context.Context, store events.Store, stream events.StreamID) (v 
 	if a.started.Model != engine.ModelVersion {
 		return v, fmt.Errorf("verify %s: model %s, this program has %s: %w", stream, a.started.Model, engine.ModelVersion, ErrOtherModel)
 	}
-	c, err := scenarios.FromInputs(a.inputs, a.played)
+	c, err := scenarios.FromInputs(withoutRubric(a.inputs), a.played)
 	if err != nil {
 		return v, fmt.Errorf("verify %s: attached inputs: %w", stream, err)
 	}
@@ -70,6 +71,11 @@ func Verify(ctx context.Context, store events.Store, stream events.StreamID) (v 
 			Stored: string(stream), Want: string(id)})
 	}
 	return v, rerun(ctx, store, stream, c, a, v.Head)
+}
+
+// withoutRubric leaves out what is attached but no part of the run: a drill stays provable whatever becomes of rubrics.
+func withoutRubric(inputs []scenarios.Input) []scenarios.Input {
+	return slices.DeleteFunc(slices.Clone(inputs), func(in scenarios.Input) bool { return in.Role == scenarios.RoleRubric })
 }
 
 // rerun runs a drill again and compares every event.

@@ -19,6 +19,7 @@ type writer struct {
 	stop   func()
 	bell   Bell
 	recs   []events.Record
+	last   events.SimTime // of the last event
 }
 
 // pull turns an iterator into a function; without a stored stream there is nothing to pull.
@@ -34,6 +35,7 @@ func (w *writer) write(batch []events.Event) error {
 	stream, before := w.chain.Stream(), w.chain.Next()-1
 	w.recs = w.recs[:0]
 	for i := range batch {
+		w.last = batch[i].Time
 		r, err := w.chain.Seal(&batch[i])
 		if err != nil {
 			return err

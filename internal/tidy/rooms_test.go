@@ -30,15 +30,18 @@ engine             : events events/match engine/...
 
 # What has been. Read models stand on the log and have never met the engine.
 projections/...    : events events/match projections/...  | events/memstore events/sqlitestore
+projections/scoring: events events/match projections/...
 
 # From files to the engine's input.
-scenarios/...      : events events/match engine/... scenarios/...
+scenarios/...      : events events/match engine/... projections/scoring scenarios/...
 
 # The program around it.
 internal/text      :
 internal/i18n      :
 internal/bus       : events
 internal/runner    : events events/match engine/... scenarios/... internal/bus  | events/memstore events/sqlitestore projections/...
+internal/report    : projections/... events internal/i18n internal/report/chart
+internal/report/chart:
 internal/testkit   :
 internal/tidy      :
 

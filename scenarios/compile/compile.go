@@ -16,9 +16,9 @@ import (
 	"yanlian/engine"
 	"yanlian/engine/plan"
 	"yanlian/engine/rng"
+	"yanlian/projections/scoring"
 	"yanlian/scenarios/document"
 	"yanlian/scenarios/problem"
-	"yanlian/scenarios/rubric"
 )
 
 // Input is what is compiled. A document that could not be read is nil, and so is a rubric that was not given.
@@ -38,7 +38,7 @@ type Readings struct {
 type Output struct {
 	World  *engine.World
 	Plan   *plan.Plan
-	Rubric *rubric.Rubric
+	Rubric *scoring.Rubric
 }
 
 // Compile checks and compiles.

@@ -144,7 +144,6 @@ func TestPredicates(t *testing.T) {
 			match.Condition{Field: "place", Op: match.NotEqual, Text: "hill"}, match.Condition{Field: "travel_ms", Op: match.AtLeast, Int: 300_000}, text("unit", "boat"))),
 		"{event: {type: gauge.read, where: {gauge: g}, latest: {field: over_warning_mm, at_most: -20 cm}}}": latest(events.KindGaugeRead,
 			match.Condition{Field: "over_warning_mm", Op: match.AtMost, Int: -200}, text("gauge", "g")),
-		"{event: {type: post.listed, where: {played: true}}}": leaf(events.KindPostListed, match.Condition{Field: "played", Op: match.Equal, Int: 1}),
 	} {
 		out, found, _ := compileAct(t, when, "{action: order-evacuation}")
 		if found != nil {

@@ -8,32 +8,32 @@ import (
 
 	"yanlian/events"
 	"yanlian/events/match"
+	"yanlian/projections/scoring"
 	"yanlian/scenarios/document"
 	"yanlian/scenarios/problem"
-	"yanlian/scenarios/rubric"
 	"yanlian/scenarios/tree"
 )
 
-func (c *compiler) rubric() *rubric.Rubric {
+func (c *compiler) rubric() *scoring.Rubric {
 	r := c.in.Rubric
-	out := &rubric.Rubric{ID: r.ID, Name: c.text(r.Name), Total: r.Total}
+	out := &scoring.Rubric{Name: named(r.ID, r.Name), Total: r.Total}
 	for _, b := range r.Bands {
-		out.Bands = append(out.Bands, rubric.Band{Rating: rubric.Rating(b.Rating), FromPermille: b.FromPermille})
+		out.Bands = append(out.Bands, scoring.Band{Rating: scoring.Rating(b.Rating), FromPermille: b.FromPermille})
 	}
-	slices.SortStableFunc(out.Bands, func(a, b rubric.Band) int { return cmp.Compare(b.FromPermille, a.FromPermille) })
+	slices.SortStableFunc(out.Bands, func(a, b scoring.Band) int { return cmp.Compare(b.FromPermille, a.FromPermille) })
 	for i := range r.Vetoes {
 		v := &r.Vetoes[i]
-		out.Vetoes = append(out.Vetoes, rubric.Veto{ID: v.ID, Name: c.text(v.Name), When: c.when(&v.Block, "when", &v.When)})
+		out.Vetoes = append(out.Vetoes, scoring.Veto{Name: named(v.ID, v.Name), When: c.when(&v.Block, "when", &v.When), Source: v.Source, Assumption: v.Assumption})
 	}
 	measures := map[string]*tree.Node{}
 	var weights int64
 	complete := r.Has("total")
 	for i := range r.Objectives {
 		o := &r.Objectives[i]
-		objective := rubric.Objective{ID: o.ID, Name: c.text(o.Name)}
+		objective := scoring.Objective{Name: named(o.ID, o.Name)}
 		for j := range o.Targets {
 			t := &o.Targets[j]
-			target := rubric.Target{ID: t.ID, Name: c.text(t.Name), Threshold: c.text(t.Threshold)}
+			target := scoring.Target{Name: named(t.ID, t.Name), Threshold: scoring.Text(t.Threshold)}
 			for k := range t.Tasks {
 				weights += t.Tasks[k].Weight
 				complete = complete && weighed(&t.Tasks[k])
@@ -47,6 +47,10 @@ func (c *compiler) rubric() *rubric.Rubric {
 		c.found.Add(r.At("total").Problem(problem.WeightTotal, strconv.FormatInt(weights, 10), strconv.FormatInt(r.Total, 10)))
 	}
 	return out
+}
+
+func named(id string, t document.Text) scoring.Name {
+	return scoring.Name{ID: id, Zh: t.Zh, En: t.En}
 }
 
 // weighed tells whether the weight of a task could be read.
@@ -64,9 +68,10 @@ func (c *compiler) when(b *document.Block, key string, p *document.Predicate) ma
 
 // criticalTask compiles a task of a rubric. measures holds the ids of all measures so far: they are unique in the
 // whole rubric.
-func (c *compiler) criticalTask(t *document.CriticalTask, measures map[string]*tree.Node) rubric.Task {
+func (c *compiler) criticalTask(t *document.CriticalTask, measures map[string]*tree.Node) scoring.Task {
 	c.find(&c.posts, t.Post)
-	out := rubric.Task{ID: t.ID, Name: c.text(t.Name), Post: events.PostID(t.Post.ID), Must: t.Gate == "must", Weight: t.Weight}
+	out := scoring.Task{Name: named(t.ID, t.Name), Post: events.PostID(t.Post.ID), Must: t.Gate == "must", Weight: t.Weight,
+		Axis: cmp.Or(scoring.Axis(t.Axis), scoring.Process)}
 	for _, at := range c.findAll(&c.tasks, t.Plan) {
 		if at >= 0 {
 			out.Plan = append(out.Plan, events.TaskID(c.in.Plan.Tasks[at].ID))
@@ -79,17 +84,28 @@ func (c *compiler) criticalTask(t *document.CriticalTask, measures map[string]*t
 			c.found.Add(at.Problem(problem.DoubledID, m.ID, before.Place()))
 		}
 		measures[m.ID] = at
-		out.Measures = append(out.Measures, c.measure(m))
+		out.Measures = append(out.Measures, c.measure(m, &out))
 	}
 	return out
 }
 
-func (c *compiler) measure(m *document.Measure) rubric.Measure {
-	kind, _ := rubric.KindNamed(m.Kind)
-	out := rubric.Measure{ID: m.ID, Name: c.text(m.Name), Kind: kind, LimitMs: events.SimTime(m.LimitMs),
+func (c *compiler) measure(m *document.Measure, t *scoring.Task) scoring.Measure {
+	kind, _ := scoring.KindNamed(m.Kind)
+	out := scoring.Measure{Name: named(m.ID, m.Name), Kind: kind, Post: t.Post, Weight: m.Weight, LimitMs: events.SimTime(m.LimitMs),
 		MarginMs: events.SimTime(m.MarginMs), AtMost: -1, Sum: m.Sum, SharePermille: m.SharePermille, Source: m.Source, Assumption: m.Assumption,
 		From: c.when(&m.Block, "from", m.From), To: c.when(&m.Block, "to", m.To), First: c.when(&m.Block, "first", m.First),
 		Then: c.when(&m.Block, "then", m.Then), When: c.when(&m.Block, "when", m.When)}
+	if m.Has("pauses") {
+		out.Pauses = c.predicates(m.Pauses, scope{})
+	}
+	if m.Given != nil {
+		p := c.when(&m.Block, "given", m.Given)
+		out.Given = &p
+	}
+	if m.ToleranceMs != nil {
+		tolerance := events.SimTime(*m.ToleranceMs)
+		out.ToleranceMs = &tolerance
+	}
 	if m.AtLeast != nil {
 		out.AtLeast = *m.AtLeast
 	}
@@ -100,8 +116,15 @@ func (c *compiler) measure(m *document.Measure) rubric.Measure {
 		c.found.Add(m.At("at_most").Problem(problem.OutOfRange, m.At("at_most").Text, "≥ at_least"))
 	}
 	if m.Question != nil {
-		out.Question = c.text(*m.Question)
+		out.Question = scoring.Text(*m.Question)
 	}
+	c.author(m, t, &out)
+	c.counted(m, &out)
+	return out
+}
+
+// counted compiles the events that a measure counts.
+func (c *compiler) counted(m *document.Measure, out *scoring.Measure) {
 	for _, side := range []struct {
 		test *document.EventTest
 		leaf *match.Leaf
@@ -112,10 +135,9 @@ func (c *compiler) measure(m *document.Measure) rubric.Measure {
 		}
 		*side.leaf = c.event(side.test)
 		if side.sum && m.Sum != "" && side.test.Type != 0 && !c.sumField(m, side.test) {
-			return out
+			return
 		}
 	}
-	return out
 }
 
 // sumField checks that a field that is added up is a number of the event.

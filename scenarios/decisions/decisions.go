@@ -178,6 +178,9 @@ func (r *reader) terms(verb table.Cell, terms []table.Cell, a *plan.Action) {
 		r.bad(at["work"], problem.NeedsKey, a.Work.String(), "dike_item")
 	}
 	r.checkPlace(at, a)
+	if a.Unit != "" && a.Units > 1 {
+		r.bad(at["units"], problem.OutOfRange, strconv.FormatInt(a.Units, 10), "1")
+	}
 	wanted := document.TermsOf(a.Verb, a.Work)
 	for i, g := range given {
 		if g == "group" {

@@ -188,7 +188,7 @@ var eventKind = codec[events.Kind]{
 			return 0, false
 		}
 		k, ok := events.KindNamed(s)
-		if !ok {
+		if ok = ok && !k.IsHeader(); !ok { // what stands before the run is never seen by a trigger
 			p := n.Problem(problem.NotOneOf, s, strings.Join(kindNames, ", "))
 			p.Near = r.found.Nearest(s, kindNames)
 			r.found.Add(p)
@@ -201,7 +201,9 @@ var eventKind = codec[events.Kind]{
 var kindNames = func() []string {
 	var names []string
 	for _, info := range events.Kinds() {
-		names = append(names, info.Kind.String())
+		if !info.Kind.IsHeader() {
+			names = append(names, info.Kind.String())
+		}
 	}
 	slices.Sort(names)
 	return names

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"yanlian/projections/scoring"
 	"yanlian/scenarios/problem"
-	"yanlian/scenarios/rubric"
 	"yanlian/scenarios/tree"
 )
 
@@ -51,6 +51,7 @@ type Target struct {
 type CriticalTask struct {
 	Entity
 	Post     Ref
+	Axis     string // process or outcome; process if it was left out
 	Gate     string // must or should
 	Weight   int64
 	Plan     []Ref // tasks of the plan that carry it out
@@ -61,10 +62,15 @@ type CriticalTask struct {
 type Measure struct {
 	Entity
 	Kind          string
-	From, To      *Predicate // time-limit: the clock runs from From to To
-	LimitMs       int64      // time-limit
-	First, Then   *Predicate // before: First comes before Then, by at least MarginMs
+	Post          Ref         // the post of the task if it was left out
+	Weight        int64       // among the measures of the task; 0 counts as 1
+	From, To      *Predicate  // time-limit: the clock runs from From to To
+	LimitMs       int64       // time-limit
+	Pauses        []Predicate // time-limit: the clock stands while one of them is true
+	First, Then   *Predicate  // before: First comes before Then, by at least MarginMs
 	MarginMs      int64
+	ToleranceMs   *int64     // time-limit, before
+	Given         *Predicate // all others: not applicable unless it has been true
 	When          *Predicate // state: holds at the end of the drill
 	Of            *EventTest // count
 	AtLeast       *int64     // count
@@ -75,13 +81,13 @@ type Measure struct {
 	Question      *Text      // human: what an evaluator rates
 }
 
-var measureKeys = map[rubric.Kind]Terms{
-	rubric.TimeLimit: {Required: []string{"from", "to", "limit"}},
-	rubric.Before:    {Required: []string{"first", "then"}, Optional: []string{"margin"}},
-	rubric.State:     {Required: []string{"when"}},
-	rubric.Count:     {Required: []string{"of"}, Optional: []string{"at_least", "at_most"}},
-	rubric.Ratio:     {Required: []string{"part", "whole", "share"}, Optional: []string{"sum"}},
-	rubric.Human:     {Required: []string{"question"}},
+var measureKeys = map[scoring.Kind]Terms{
+	scoring.TimeLimit: {Required: []string{"from", "to", "limit"}, Optional: []string{"pauses", "tolerance"}},
+	scoring.Before:    {Required: []string{"first", "then"}, Optional: []string{"margin", "tolerance"}},
+	scoring.State:     {Required: []string{"when"}, Optional: []string{"given"}},
+	scoring.Count:     {Required: []string{"of"}, Optional: []string{"at_least", "at_most", "given"}},
+	scoring.Ratio:     {Required: []string{"part", "whole", "share"}, Optional: []string{"sum", "given"}},
+	scoring.Human:     {Required: []string{"question"}, Optional: []string{"given"}},
 }
 
 var ratings = []string{"P", "S", "M", "U"}
@@ -101,6 +107,7 @@ var rubricCodec = object(nil,
 			opt("threshold", name, func(v *Target) *Text { return &v.Threshold }),
 			req("tasks", entities(nil,
 				opt("post", ref, func(v *CriticalTask) *Ref { return &v.Post }),
+				opt("axis", oneOf(string(scoring.Process), string(scoring.Outcome)), func(v *CriticalTask) *string { return &v.Axis }),
 				req("gate", oneOf("must", "should"), func(v *CriticalTask) *string { return &v.Gate }),
 				req("weight", whole(0, 1_000_000), func(v *CriticalTask) *int64 { return &v.Weight }),
 				opt("plan", refs, func(v *CriticalTask) *[]Ref { return &v.Plan }),
@@ -116,7 +123,12 @@ var bandCodec = object(nil,
 )
 
 var measuresCodec = entities(checkMeasure,
-	req("kind", oneOf(rubric.KindNames()...), func(v *Measure) *string { return &v.Kind }),
+	req("kind", oneOf(scoring.KindNames()...), func(v *Measure) *string { return &v.Kind }),
+	opt("post", ref, func(v *Measure) *Ref { return &v.Post }),
+	opt("weight", whole(1, 1_000_000), func(v *Measure) *int64 { return &v.Weight }),
+	opt("pauses", list(predicateCodec), func(v *Measure) *[]Predicate { return &v.Pauses }),
+	opt("tolerance", pointer(duration(0, yearMs)), func(v *Measure) **int64 { return &v.ToleranceMs }),
+	opt("given", pointer(predicateCodec), func(v *Measure) **Predicate { return &v.Given }),
 	opt("from", pointer(predicateCodec), func(v *Measure) **Predicate { return &v.From }),
 	opt("to", pointer(predicateCodec), func(v *Measure) **Predicate { return &v.To }),
 	opt("limit", duration(1, yearMs), func(v *Measure) *int64 { return &v.LimitMs }),
@@ -135,7 +147,7 @@ var measuresCodec = entities(checkMeasure,
 )
 
 func checkMeasure(r *reader, v *Measure) {
-	kind, ok := rubric.KindNamed(v.Kind)
+	kind, ok := scoring.KindNamed(v.Kind)
 	if !ok {
 		return
 	}
@@ -148,11 +160,11 @@ func checkMeasure(r *reader, v *Measure) {
 	}
 	keys.Check(given, func(key string) {
 		i := slices.IndexFunc(v.node.Keys, func(k *tree.Node) bool { return k.Text == key })
-		r.found.Add(v.node.KeyProblem(i, problem.UnknownKey, strings.Join(append([]string{"id", "no", "name", "kind"}, keys.Names()...), ", ")))
+		r.found.Add(v.node.KeyProblem(i, problem.UnknownKey, strings.Join(append([]string{"id", "no", "name", "kind", "post", "weight"}, keys.Names()...), ", ")))
 	}, func(key string) {
 		r.bad(v.node, problem.MissingKey, key, key)
 	})
-	if kind == rubric.Count && !v.Has("at_least") && !v.Has("at_most") {
+	if kind == scoring.Count && !v.Has("at_least") && !v.Has("at_most") {
 		r.bad(v.node, problem.OneKeyOf, "", "at_least, at_most")
 	}
 	for _, test := range []*EventTest{v.Of, v.Part, v.Whole} {

@@ -68,6 +68,7 @@ const (
 	NotPermitted  Code = "not-permitted"
 	NeedsKey      Code = "needs-key"
 	WeightTotal   Code = "weight-total"
+	StartUnknown  Code = "start-unknown"
 )
 
 // Tables.
@@ -98,6 +99,7 @@ const (
 	NoteNoUnit       Code = "note-no-unit"
 	NoteSmallShelter Code = "note-small-shelter"
 	NoteNoRoad       Code = "note-no-road"
+	NoteRubricLeft   Code = "note-rubric-left"
 )
 
 // english says every code in English. {found} and {allowed} stand for the problem's parameters.
@@ -151,6 +153,7 @@ var english = map[Code]string{
 	NotPermitted:     "this post may not {found}; it may: {allowed}",
 	NeedsKey:         "{found} needs {allowed} as well",
 	WeightTotal:      "the weights add up to {found}; the declared total is {allowed}",
+	StartUnknown:     "the post {allowed} cannot know of {found}: let the clock start from a reading or report that reaches it, a public order or level, or its own act",
 	CSVSyntax:        "not a valid table: {found}",
 	CSVHeader:        "the header is {found}; want {allowed}",
 	CSVColumns:       "{found} columns; want {allowed}",
@@ -173,6 +176,7 @@ var english = map[Code]string{
 	NoteNoUnit:       "no unit this post may send can do {found}",
 	NoteSmallShelter: "{found} people are to go to this shelter; it takes {allowed}",
 	NoteNoRoad:       "no road leads to {found}",
+	NoteRubricLeft:   "the scenario's rubric does not fit this plan ({found}) and is left out; give one that does as the rubric",
 }
 
 // Codes lists every code in alphabetical order.

@@ -139,8 +139,8 @@ func (f *File) checkOrder(found *problem.List) {
 
 const (
 	hourMs     = 3_600_000
-	gapFactor  = 4 // times the usual interval
-	jumpMetres = 5 // within an hour
+	gapFactor  = 4        // times the usual interval
+	jumpMetres = 5        // within an hour
 	maxHours   = 24 * 366 // a record longer than a year is no drill
 )
 

@@ -47,6 +47,7 @@ func TestFormsOfTime(t *testing.T) {
 		"hours":          "-0.5,1\n0,2\n0.5,3\n",
 		"local":          "2020-07-04 13:30,1\n2020-07-04 14:00,2\n2020-07-04 14:30,3\n",
 		"local seconds":  "2020-07-04 13:30:00,1\n2020-07-04 14:00:00,2\n2020-07-04 14:30,3\n",
+		"spreadsheet":    "2020/7/4 13:30,1\n2020/7/4 14:00:00,2\n2020/07/04 14:30,3\n",
 		"zoned":          "2020-07-04T13:30:00+08:00,1\n2020-07-04T06:00:00Z,2\n2020-07-04T14:30:00+08:00,3\n",
 		"quoted, blanks": "\"2020-07-04 13:30\", 1\n 2020-07-04 14:00 , \"2\"\n\n2020-07-04 14:30,3.000\n\n",
 	} {
@@ -153,7 +154,7 @@ func TestProblems(t *testing.T) {
 		{"time,stage_m\n0,1\n1,n/a\n2,\n3,NaN\n4,1e3\n5,1,5\n", "not-a-number 3:3 not-a-number 4:3 not-a-number 5:3 not-a-number 6:3 csv-columns 7:1"},
 		{"time,stage_m\n0,10001\n1,-10001\n", "out-of-range 2:3 out-of-range 3:3"},
 		{"time,stage_m\nnoon,1\n25:00,2\n2020-13-01 00:00,3\n", "bad-time 2:1 bad-time 3:1 bad-time 4:1"},
-		{"time,stage_m\n2020-07-04T14:00,1\n2020/7/4 14:00,2\n", "bad-time 2:1 bad-time 3:1"},
+		{"time,stage_m\n2020-07-04T14:00,1\n2020/7/4,2\n", "bad-time 2:1 bad-time 3:1"},
 		{"time,stage_m\n0,1\n2020-07-04 14:00,2\n", "mixed-times 3:1"},
 		{"time,stage_m\n2020-07-04 14:00,1\n2020-07-04T15:00:00Z,2\n", "mixed-times 3:1"},
 		{"time,stage_m\n1,1\n0,2\n2,3\n", "time-order 3:1"},

@@ -24,7 +24,8 @@ const timeExample = "2020-07-04T14:00:00+08:00, 2020-07-04 14:00, 0.25"
 var timeLayouts = []struct {
 	layout string
 	form   Form
-}{{time.RFC3339, Zoned}, {"2006-01-02 15:04", Local}, {"2006-01-02 15:04:05", Local}}
+}{{time.RFC3339, Zoned}, {"2006-01-02 15:04", Local}, {"2006-01-02 15:04:05", Local},
+	{"2006/1/2 15:04", Local}, {"2006/1/2 15:04:05", Local}} // as spreadsheets write them
 
 func parseTime(s string) (ms int64, form Form, ok bool) {
 	if d, isNumber := quantity.ParseDecimal(s); isNumber {

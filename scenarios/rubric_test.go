@@ -1,0 +1,71 @@
+package scenarios_test
+
+import (
+	"errors"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"yanlian/events"
+	"yanlian/projections/scoring"
+	"yanlian/scenarios"
+)
+
+func readRubric(t *testing.T, in []scenarios.Input, r io.Reader) (*scenarios.Rubric, scenarios.Problems, scenarios.Problems) {
+	t.Helper()
+	out, notes, err := scenarios.ReadRubric("other.yaml", r, in)
+	var ps scenarios.Problems
+	if err != nil && !errors.As(err, &ps) {
+		t.Fatalf("want Problems, got %v", err)
+	}
+	if (out == nil) != (err != nil) {
+		t.Fatalf("rubric %v with error %v", out, err)
+	}
+	return out, notes, ps
+}
+
+// TestReadRubric reads the village's rubric again, for the inputs of the village as a stream carries them.
+func TestReadRubric(t *testing.T) {
+	c := load(t, village(t), scenarios.Options{})
+	text := string(village(t)[rubricFile].Data)
+	got, notes, _ := readRubric(t, c.Inputs, strings.NewReader(text))
+	if notes != nil || got.ID != c.Rubric.ID || len(got.Objectives) != 1 {
+		t.Errorf("rubric %+v, notes %v", got, notes)
+	}
+	bare := slices.DeleteFunc(slices.Clone(c.Inputs), func(in scenarios.Input) bool { return in.Role == scenarios.RoleRubric })
+	if _, _, ps := readRubric(t, bare, strings.NewReader(text)); ps != nil {
+		t.Errorf("for a drill without a rubric: %v", ps)
+	}
+	for name, r := range map[string]io.Reader{
+		"another village's gauge": strings.NewReader(strings.Replace(text, "gauge: bridge", "gauge: brigde", 1)),
+		"not YAML":                strings.NewReader("{"),
+		"nothing":                 strings.NewReader(""),
+		"a broken disk":           iotest.ErrReader(errors.New("broken")),
+	} {
+		_, _, ps := readRubric(t, c.Inputs, r)
+		if len(ps) == 0 || ps[0].File != "other.yaml" {
+			t.Errorf("%s: %v", name, ps)
+		}
+	}
+}
+
+// TestCompiledRubric: what a measure leaves out comes from its task.
+func TestCompiledRubric(t *testing.T) {
+	r := load(t, village(t), scenarios.Options{}).Rubric
+	tasks := r.Objectives[0].Targets[0].Tasks
+	told, judged := tasks[0].Measures[0], tasks[1].Measures[1]
+	if told.Post != "village-office" || told.Weight != 2 || *told.ToleranceMs != 15*events.Minute || len(told.Pauses) != 1 || told.Given != nil {
+		t.Errorf("%+v", told)
+	}
+	if judged.Post != "village-office" || tasks[1].Post != "county" || tasks[1].Axis != scoring.Process || tasks[1].Measures[0].Given == nil {
+		t.Errorf("%+v of %+v", judged, tasks[1])
+	}
+	if tasks[0].Measures[2].ToleranceMs != nil || tasks[0].Measures[2].AtMost != 0 || tasks[0].Measures[3].AtMost != -1 {
+		t.Errorf("%+v", tasks[0].Measures)
+	}
+	if _, err := scoring.NewJudge(r); err != nil {
+		t.Error(err)
+	}
+}
