@@ -55,6 +55,14 @@ func (c clock) full(t events.SimTime) string {
 	return events.Civil(c.start, t).Format("2006-01-02 15:04")
 }
 
+// between is the time from one moment to another as the minutes of the clock show it.
+func (c clock) between(from, to events.SimTime) events.SimTime {
+	minute := func(t events.SimTime) events.SimTime {
+		return (events.SimTime(c.start.UnixMilli()) + t) / events.Minute * events.Minute
+	}
+	return minute(to) - minute(from)
+}
+
 // elapsed is the time since the start as hours and minutes, whole minutes begun left out.
 func elapsed(t events.SimTime) string {
 	sign := "+"

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"yanlian/events"
+	"yanlian/events/sqlitestore"
 	"yanlian/internal/runner"
 	"yanlian/scenarios/problem"
 )
@@ -26,6 +27,7 @@ var exits = []struct {
 	{is(runner.ErrDiverged), exitDifferent},
 	{isBadInput, exitUsage},
 	{is(events.ErrNoStream), exitUsage},
+	{is(sqlitestore.ErrNotAStore), exitUsage},
 }
 
 func exitCode(err error) int {

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -15,10 +16,12 @@ func TestFormatsAreWrittenDown(t *testing.T) {
 		t.Fatal(err)
 	}
 	url := "sqlite:" + t.TempDir() + "/a.db"
+	played, rubric := file(t, "orders.csv", playedOrders), file(t, "rubric.yaml", vetoingRubric)
 	printed := map[string]bool{}
 	for _, line := range []string{
 		"run flood --format json", "list --format json", "scenarios list --format json", "scenarios show flood --format json", "show timeline last --format json",
-		"show board last --at 11:00 --format json", "show board last --format json", "show resources last --format json",
+		"show board last --at 11:00 --format json", "show board last --format json", "show resources last --format json", "show path last --format json",
+		"run flood --decisions " + played + " --format json", "score last --format json", "score last --rubric " + rubric + " --format json",
 	} {
 		code, out, said := runMain(t, nil, append(strings.Fields(line), "--store", url)...)
 		if code != exitDone {
@@ -60,4 +63,45 @@ func collect(v any, into map[string]bool) {
 			collect(below, into)
 		}
 	}
+}
+
+// What makes a score have all of its fields: people who do too little, and a rubric with a veto and a pause.
+const (
+	playedOrders  = "time,post,action,parameters\n7:50,township,order-evacuation,group=riverside-north\n"
+	vetoingRubric = `format: 1
+id: vetoing
+name: Vetoing
+total: 10
+vetoes: [{id: warned, name: Warned, when: {event: {type: warning.issued}}, source: art. 1, assumption: made up}]
+objectives:
+  - id: o
+    name: Objective
+    targets:
+      - id: t
+        name: Target
+        threshold: all
+        tasks:
+          - id: paused
+            name: Paused
+            post: water-bureau
+            gate: should
+            weight: 10
+            measures:
+              - id: m
+                name: Measure
+                kind: time-limit
+                from: {reading: {gauge: yajiang-gauge, post: water-bureau, at_least: warning - 1 m}}
+                to: {warning: warning-blue}
+                pauses: [{not: {reading: {gauge: yajiang-gauge, post: water-bureau, at_least: warning - 0.5 m}}}]
+                limit: 1 min
+`
+)
+
+func file(t *testing.T, name, content string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }

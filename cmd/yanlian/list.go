@@ -91,6 +91,9 @@ func eventAt(ctx context.Context, store events.Store, drill events.StreamID, v e
 // shortID is how many columns of a drill's id a list shows: as a beginning it is enough to name the drill.
 const shortID = len("drill-") + 8
 
+// listedName is how many columns of a scenario's name a list shows.
+const listedName = 26
+
 func (a *app) listScreen(rows []drillRow) error {
 	table := &text.Table{Columns: []text.Column{{Head: a.lang.T("head.drill")}, {Head: a.lang.T("head.recorded")}, {Head: a.lang.T("head.scenario"), Wrap: true},
 		{Head: a.lang.T("head.seed"), Right: true}, {Head: a.lang.T("head.events"), Right: true}, {Head: a.lang.T("head.safe"), Right: true}, {Head: a.lang.T("head.trapped"), Right: true}, {Head: a.lang.T("head.end"), Wrap: true}}}
@@ -105,7 +108,7 @@ func (a *app) listScreen(rows []drillRow) error {
 		if r.Attempt > 1 {
 			seed = a.lang.T("list.attempt", "seed", r.Seed, "attempt", r.Attempt)
 		}
-		table.Add(abbreviated(rows, i), r.Recorded.Local().Format("2006-01-02 15:04"), a.called(r.Scenario), seed, fmt.Sprint(r.Events), safe, trapped, end)
+		table.Add(abbreviated(rows, i), r.Recorded.Local().Format("2006-01-02 15:04"), text.Cut(a.called(r.Scenario), listedName), seed, fmt.Sprint(r.Events), safe, trapped, end)
 	}
 	p := a.page()
 	p.Table(0, table)

@@ -10,13 +10,21 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"yanlian/internal/i18n"
 )
 
+// patience is how long an interrupted program may take to end by itself.
+const patience = 2 * time.Second
+
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
+	context.AfterFunc(ctx, func() {
+		stop() // a second Ctrl-C ends the program at once
+		// A read from a pipe nobody writes to does not hear of the context. Whatever is stored is whole.
+		time.AfterFunc(patience, func() { os.Exit(exitFailed) })
+	})
 	code := execute(ctx, os.Args[1:], console{in: os.Stdin, out: os.Stdout, err: os.Stderr, colour: prepareConsole(), getenv: os.Getenv})
 	stop()
 	os.Exit(code)

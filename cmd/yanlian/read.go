@@ -7,6 +7,7 @@ import (
 	"yanlian/events"
 	"yanlian/projections"
 	"yanlian/projections/board"
+	"yanlian/projections/criticalpath"
 	"yanlian/projections/outcome"
 	"yanlian/projections/resources"
 	"yanlian/projections/timeline"
@@ -21,6 +22,7 @@ type shown struct {
 	board   board.Board
 	account resources.Resources
 	outcome outcome.Outcome
+	causes  *criticalpath.Causes
 }
 
 // drillFacts is what makes a drill that drill.
@@ -78,7 +80,7 @@ func (a *app) read(ctx context.Context, store events.Store, drill events.StreamI
 	if err != nil && !errors.Is(err, errEnough) {
 		return nil, err
 	}
-	s := &shown{facts, c, 0, d.Timeline.Timeline(timeline.Trace), d.Board.Board(), d.Resources.Resources(), d.Outcome.Outcome()}
+	s := &shown{facts, c, 0, d.Timeline.Timeline(timeline.Trace), d.Board.Board(), d.Resources.Resources(), d.Outcome.Outcome(), d.Path.Causes()}
 	if s.at = s.board.Time; said != "" && s.board.Ended == nil {
 		s.at = until
 		s.board.Settle(until)

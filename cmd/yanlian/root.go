@@ -27,7 +27,7 @@ func newRoot(a *app) *cobra.Command {
 		return group(cmd, args)
 	}
 	for _, cmd := range []*cobra.Command{
-		newRun(a), newVerify(a), newReplay(a), newList(a), newShow(a), newScenarios(a), newStore(a), newDoctor(a), version, newCompletion(a),
+		newRun(a), newVerify(a), newReplay(a), newList(a), newShow(a), newScore(a), newReport(a), newScenarios(a), newStore(a), newDoctor(a), version, newCompletion(a),
 	} {
 		root.AddCommand(cmd)
 	}

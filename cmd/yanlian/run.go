@@ -13,6 +13,7 @@ import (
 	"yanlian/internal/runner"
 	"yanlian/projections/outcome"
 	"yanlian/projections/resources"
+	"yanlian/projections/scoring"
 	"yanlian/scenarios"
 )
 
@@ -83,9 +84,7 @@ func (a *app) runInto(ctx context.Context, store events.Store, at storeAddress, 
 	case res.Was != events.NoStream:
 		a.say(a.lang.T("run.continued", "drill", string(drill), "count", int64(res.Was)+1))
 	}
-	if len(res.Unused) > 0 {
-		a.say(a.lang.T("run.unused", "count", len(res.Unused)))
-	}
+	a.remarks(c, res)
 	if f.format == "jsonl" {
 		return writeLines(ctx, store, drill, a.out)
 	}
@@ -94,7 +93,11 @@ func (a *app) runInto(ctx context.Context, store events.Store, at storeAddress, 
 		return err
 	}
 	if f.format == "json" {
-		return writeJSON(a.out, runResult{r.facts, streamFacts{drill, int64(res.Head) + 1, res.Digest.String()}, r.outcome, r.account})
+		s, err := a.scored(ctx, store, drill, "")
+		if err != nil {
+			return err
+		}
+		return writeJSON(a.out, runResult{r.facts, streamFacts{drill, int64(res.Head) + 1, res.Digest.String()}, r.outcome, r.account, s.Score})
 	}
 	return a.runScreen(r, res, at)
 }
@@ -105,6 +108,7 @@ type runResult struct {
 	Stream    streamFacts         `json:"stream"`
 	Outcome   outcome.Outcome     `json:"outcome"`
 	Resources resources.Resources `json:"resources"`
+	Score     scoring.Score       `json:"score"`
 }
 
 type streamFacts struct {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"yanlian/events"
@@ -8,6 +9,7 @@ import (
 	"yanlian/internal/text"
 	"yanlian/projections/resources"
 	"yanlian/projections/timeline"
+	"yanlian/scenarios"
 )
 
 // cut is a time in which a road could not be used because of water.
@@ -68,6 +70,13 @@ func (r *shown) worst() events.SimTime {
 	return r.at / 2
 }
 
+// hasRubric tells whether a rubric is attached to the drill.
+func (r *shown) hasRubric() bool {
+	return slices.ContainsFunc(r.story.Rows, func(row timeline.Row) bool {
+		return row.Key == events.KindInputAttached.String() && row.Args.Get("role") == scenarios.RoleRubric
+	})
+}
+
 // next says where the drill is kept and what can be done with it.
 func (a *app) next(p *text.Page, r *shown, res runner.Result, at storeAddress) {
 	if at.memory {
@@ -80,7 +89,11 @@ func (a *app) next(p *text.Page, r *shown, res runner.Result, at storeAddress) {
 		where = " --store " + shellWord(a.storeURL)
 	}
 	id := string(r.facts.ID)[:shortID]
-	for _, c := range []string{"show timeline " + id, "show board " + id + " --at " + elapsed(r.worst())[1:], "show resources " + id, "verify " + id} {
+	next := []string{"show timeline " + id, "show board " + id + " --at " + elapsed(r.worst())[1:], "show resources " + id, "show path " + id}
+	if r.hasRubric() {
+		next = append(next, "score "+id)
+	}
+	for _, c := range append(next, "verify "+id) {
 		p.Verbatim(tableIndent, "yanlian "+c+where)
 	}
 }

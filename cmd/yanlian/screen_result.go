@@ -24,17 +24,26 @@ func (t *teller) resultTable(o *outcome.Outcome, tasks []board.Task) *text.Table
 	}
 	table.Add(t.lang.T("result.units"), t.lang.T("result.units-all", "sent", o.Units.Sent, "dispatches", o.Units.Dispatches, "held", o.Units.Held, "short", o.Units.Short))
 	table.Add(t.lang.T("result.reports"), t.reports(&o.Reports))
-	table.Add(t.lang.T("result.tasks"), t.lang.T("result.tasks-all", "triggered", o.Tasks.Triggered, "done", o.Tasks.Done, "late", o.Tasks.Late))
-	for i := range tasks {
-		if k := &tasks[i]; k.LateMs > 0 {
-			table.Add("", t.lang.T("result.late", "task", t.called(k.Name), "post", t.briefly(k.Post), "late", t.span(k.LateMs)))
-		}
-	}
+	t.taskLines(table, o, tasks)
 	if o.Orders.Decisions > 0 {
 		table.Add(t.lang.T("result.decisions"), t.lang.T("result.decisions-all", "decisions", o.Orders.Decisions, "refused", o.Orders.Refused))
 	}
 	table.Add(t.lang.T("result.end"), t.lang.T("result.ended", "reason", t.lang.Of("end", o.EndReason), "at", t.clock.civil(o.Time), "elapsed", t.span(o.Time)))
 	return table
+}
+
+// taskLines counts the tasks, and names those that were done late or are overdue.
+func (t *teller) taskLines(table *text.Table, o *outcome.Outcome, tasks []board.Task) {
+	var late []*board.Task
+	for i := range tasks {
+		if tasks[i].LateMs > 0 {
+			late = append(late, &tasks[i])
+		}
+	}
+	table.Add(t.lang.T("result.tasks"), t.lang.T("result.tasks-all", "triggered", o.Tasks.Triggered, "done", o.Tasks.Done, "late", len(late)))
+	for _, k := range late {
+		table.Add("", t.lang.T("result.late", "task", t.called(k.Name), "post", t.briefly(k.Post), "late", t.span(k.LateMs)))
+	}
 }
 
 // levels lists the levels of a scale in the order in which they were set.

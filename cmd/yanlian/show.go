@@ -31,7 +31,8 @@ func newShow(a *app) *cobra.Command {
 				return a.resourcesScreen(r)
 			}
 			return writeJSON(a.out, r.account)
-		}))
+		}),
+		a.newShowPath())
 	return show
 }
 

@@ -20,7 +20,7 @@ func newExport(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if file == "" {
+			if file == "" || file == "-" {
 				return export(cmd.Context(), store, chosen, a.out)
 			}
 			err = replaceFile(file, func(w io.Writer) error { return export(cmd.Context(), store, chosen, w) })

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -32,7 +33,7 @@ func newImport(a *app) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		added, known, err := importInto(cmd.Context(), store, in)
+		added, known, err := a.importInto(cmd.Context(), store, in)
 		if err = errors.Join(err, store.Close()); err != nil {
 			return err
 		}
@@ -47,6 +48,10 @@ func (a *app) seekable(file string) (f *os.File, remove func(), err error) {
 		f, err := os.Open(file)
 		if err != nil {
 			return nil, nil, badInput(err, "file.cannot-read", "file", file)
+		}
+		if info, err := f.Stat(); err == nil && info.IsDir() {
+			_ = f.Close()
+			return nil, nil, badUsage("file.is-a-directory", "file", file)
 		}
 		return f, func() { _ = f.Close() }, nil
 	}
@@ -64,55 +69,48 @@ func (a *app) seekable(file string) (f *os.File, remove func(), err error) {
 	return f, remove, nil
 }
 
+// archivedStreams yields the records of an archive, a stream at a time.
+func archivedStreams(in io.Reader) iter.Seq2[[]events.Record, error] {
+	return func(yield func([]events.Record, error) bool) {
+		var stream []events.Record
+		for r, err := range events.ReadArchive(in) {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if len(stream) > 0 && stream[0].Stream != r.Stream {
+				if !yield(stream, nil) {
+					return
+				}
+				stream = nil
+			}
+			stream = append(stream, r)
+		}
+		if len(stream) > 0 {
+			yield(stream, nil)
+		}
+	}
+}
+
 // importInto stores the streams of an archive, each in one batch, and counts those that were new and those that were
 // there already.
-func importInto(ctx context.Context, store events.Store, in io.Reader) (added, known int, err error) {
-	var stream []events.Record
-	flush := func() error {
-		if len(stream) == 0 {
-			return nil
-		}
-		grown, err := appendMissing(ctx, store, stream)
-		if grown {
-			added++
-		} else if err == nil {
-			known++
-		}
-		stream = stream[:0]
-		return err
-	}
-	for r, err := range events.ReadArchive(in) {
+func (a *app) importInto(ctx context.Context, store events.Store, in io.Reader) (added, known int, err error) {
+	for recs, err := range archivedStreams(in) {
 		if err != nil {
 			return added, known, err
 		}
-		if len(stream) > 0 && stream[0].Stream != r.Stream {
-			if err := flush(); err != nil {
-				return added, known, err
-			}
+		grown, err := appendMissing(ctx, store, recs)
+		switch {
+		case err != nil:
+			return added, known, err
+		case grown:
+			added++
+		default:
+			known++
 		}
-		stream = append(stream, r)
+		if last, err := events.Open(&recs[len(recs)-1]); err == nil && last.Kind() != events.KindDrillEnded {
+			a.say(a.lang.T("import.not-ended", "drill", recs[0].Stream))
+		}
 	}
-	return added, known, flush()
-}
-
-// appendMissing compares the part of a stream that is stored and appends the rest.
-func appendMissing(ctx context.Context, store events.Store, recs []events.Record) (grown bool, err error) {
-	id := recs[0].Stream
-	head, _, err := store.Head(ctx, id)
-	if errors.Is(err, events.ErrNoStream) {
-		head, err = events.NoStream, nil
-	}
-	if err != nil {
-		return false, err
-	}
-	stored := min(int(head)+1, len(recs))
-	// An append of what is there already changes nothing, and fails if anything else is there.
-	if _, err := store.Append(ctx, id, events.NoStream, recs[:stored]...); err != nil && stored > 0 {
-		return false, err
-	}
-	if stored == len(recs) {
-		return false, nil
-	}
-	_, err = store.Append(ctx, id, head, recs[stored:]...)
-	return err == nil, err
+	return added, known, nil
 }

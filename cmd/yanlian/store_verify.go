@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -17,36 +18,77 @@ func newStoreVerify(a *app) *cobra.Command {
 	return a.verb("verify "+a.lang.T("value.optional-file"), "store.verify", between(0, 1), func(cmd *cobra.Command, args []string) error {
 		if len(args) == 0 {
 			return a.withStore(cmd.Context(), func(store events.Store, at storeAddress) error {
+				if at.absent && !a.isDefault() {
+					return badUsage("store.nothing-there", "path", at.path)
+				}
 				return a.verifyStore(cmd.Context(), store, at.url)
 			})
 		}
-		store, err := a.storeInFile(cmd.Context(), args[0])
-		if err != nil {
-			return err
-		}
-		return errors.Join(a.verifyStore(cmd.Context(), store, args[0]), store.Close())
+		return a.verifyFile(cmd.Context(), args[0])
 	})
 }
 
-// storeInFile opens the drills of an export or of a backup.
-func (a *app) storeInFile(ctx context.Context, file string) (events.Store, error) {
+// verifyFile verifies the drills of an export or of a backup.
+func (a *app) verifyFile(ctx context.Context, file string) error {
 	if file != "-" && fitForStore(file) == nil {
 		s, err := sqlitestore.OpenReadOnly(ctx, file)
 		if err != nil {
-			return nil, failed(err, "store.cannot-open", "path", file)
+			return failed(err, "store.cannot-open", "path", file)
 		}
-		return s, nil
+		return errors.Join(a.verifyStore(ctx, s, file), s.Close())
 	}
 	in, remove, err := a.seekable(file)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer remove()
-	store := memstore.New()
-	if _, _, err := importInto(ctx, store, in); err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
+	return a.verifyArchive(ctx, in, file)
+}
+
+// verified counts what verification has found.
+type verified struct {
+	drills, whole int
+	found         []error
+}
+
+// verifyDrill proves one drill by running it again, and says at once what is wrong with it.
+func (a *app) verifyDrill(ctx context.Context, store events.Store, drill events.StreamID, v *verified) {
+	_, err := runner.Verify(ctx, store, drill)
+	v.drills++
+	if err != nil && !errors.Is(err, runner.ErrOtherModel) {
+		a.tell(err)
+		v.found = append(v.found, err)
+		return
 	}
-	return store, nil
+	if err != nil {
+		a.say(a.lang.T("verify.other-model", "drill", string(drill)))
+	}
+	v.whole++
+}
+
+func (a *app) verdict(v *verified, name string) error {
+	if len(v.found) > 0 {
+		return &saidError{key: "verify.some-differ", args: []any{"count", len(v.found), "drills", v.drills}, cause: v.found[0], told: true}
+	}
+	p := a.page()
+	p.Text(0, a.lang.T("verify.store-same", "store", name, "count", v.whole))
+	return p.Flush()
+}
+
+// verifyArchive takes an export drill by drill, so that only one is in memory.
+func (a *app) verifyArchive(ctx context.Context, in io.Reader, name string) error {
+	var v verified
+	for recs, err := range archivedStreams(in) {
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		store := memstore.New()
+		if _, err := store.Append(ctx, recs[0].Stream, events.NoStream, recs...); err != nil {
+			return err
+		}
+		a.verifyDrill(ctx, store, recs[0].Stream, &v)
+	}
+	return a.verdict(&v, name)
 }
 
 // verifyStore checks what a store knows of itself, then every drill by running it again. It says all that is wrong.
@@ -60,24 +102,9 @@ func (a *app) verifyStore(ctx context.Context, store events.Store, name string) 
 	if err != nil {
 		return err
 	}
-	var found []error
-	count := 0
+	var v verified
 	for _, info := range all {
-		_, err := runner.Verify(ctx, store, info.Stream)
-		switch {
-		case errors.Is(err, runner.ErrOtherModel):
-			a.say(a.lang.T("verify.other-model", "drill", string(info.Stream)))
-		case err != nil:
-			a.tell(err)
-			found = append(found, err)
-			continue
-		}
-		count++
+		a.verifyDrill(ctx, store, info.Stream, &v)
 	}
-	if len(found) > 0 {
-		return &saidError{key: "verify.some-differ", args: []any{"count", len(found), "drills", len(all)}, cause: found[0], told: true}
-	}
-	p := a.page()
-	p.Text(0, a.lang.T("verify.store-same", "store", name, "count", count))
-	return p.Flush()
+	return a.verdict(&v, name)
 }

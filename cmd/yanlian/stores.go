@@ -22,6 +22,7 @@ type storeAddress struct {
 	url    string
 	memory bool
 	path   string // of the SQLite file
+	absent bool   // there is no store in it yet
 }
 
 const sqliteScheme, memoryURL = "sqlite:", "memory:"
@@ -106,12 +107,17 @@ func (a *app) readStore(ctx context.Context) (events.Store, storeAddress, error)
 	}
 	err = fitForStore(at.path)
 	if errors.Is(err, fs.ErrNotExist) {
+		at.absent = true
 		return memstore.New(), at, nil
 	}
 	if isBadInput(err) {
 		return nil, at, err
 	}
 	s, err := sqlitestore.OpenReadOnly(ctx, at.path)
+	if errors.Is(err, sqlitestore.ErrUnfinished) { // somebody is making it, or was killed while doing so
+		at.absent = true
+		return memstore.New(), at, nil
+	}
 	if err != nil {
 		return nil, at, failed(err, "store.cannot-open", "path", at.path)
 	}

@@ -14,7 +14,9 @@ import (
 	"yanlian/internal/i18n"
 	"yanlian/internal/text"
 	"yanlian/projections/board"
+	"yanlian/projections/criticalpath"
 	"yanlian/projections/duty"
+	"yanlian/projections/scoring"
 	"yanlian/scenarios/problem"
 )
 
@@ -78,8 +80,25 @@ func TestCodes(t *testing.T) {
 		statuses = append(statuses, s.String())
 	}
 	complete(t, "status", statuses...)
+	var classes []string
+	for _, c := range criticalpath.Classes() {
+		classes = append(classes, string(c))
+	}
+	complete(t, "spent", classes...)
 	complete(t, "language", i18n.Zh.String(), i18n.En.String())
 	complete(t, "role", "scenario", "plan", "rubric", "series", "decisions")
+	complete(t, "rating", string(scoring.Performed), string(scoring.Some), string(scoring.Major), string(scoring.Unable))
+	complete(t, "axis", string(scoring.Process), string(scoring.Outcome))
+	complete(t, "par", string(scoring.NoPar), string(scoring.Reference), string(scoring.Itself))
+	complete(t, "scored", string(scoring.NotApplicable), string(scoring.Unscored))
+	var reasons []string
+	for _, r := range scoring.Reasons() {
+		reasons = append(reasons, string(r))
+	}
+	complete(t, "reason", reasons...)
+	complete(t, "figure", scoring.FigureIDs()...)
+	complete(t, "unit", string(scoring.UnitTime), string(scoring.PersonTime), string(scoring.People), string(scoring.Times))
+	complete(t, "truth", "0", "1")
 	complete(t, "end", listed(t, events.KindDrillEnded, "reason")...)
 	complete(t, "work", listed(t, events.KindUnitDispatched, "work")...)
 	complete(t, "use", listed(t, events.KindStockShort, "for")...)

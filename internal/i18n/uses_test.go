@@ -33,7 +33,15 @@ var saying = map[string]int{"T": 0, "badUsage": 0, "failed": 1, "badInput": 1}
 func readUses(t *testing.T) *uses {
 	t.Helper()
 	u := &uses{literals: map[string]bool{}, families: map[string]bool{}}
-	root := filepath.Join("..", "..", "cmd")
+	for _, root := range []string{filepath.Join("..", "..", "cmd"), filepath.Join("..", "report")} {
+		u.read(t, root)
+	}
+	return u
+}
+
+// read reads the code below a directory.
+func (u *uses) read(t *testing.T, root string) {
+	t.Helper()
 	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
 			return err
@@ -59,7 +67,6 @@ func readUses(t *testing.T) *uses {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return u
 }
 
 func (u *uses) call(fset *token.FileSet, n *ast.CallExpr) {

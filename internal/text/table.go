@@ -26,6 +26,9 @@ func (t *Table) Add(cells ...string) { t.rows = append(t.rows, cells) }
 // Len is the number of rows.
 func (t *Table) Len() int { return len(t.rows) }
 
+// Rows are the rows as they were added, for another way of setting them.
+func (t *Table) Rows() [][]string { return t.rows }
+
 // Set sets the table within width columns: the lines of the heading, none if no column has a head, and the lines of
 // each row.
 func (t *Table) Set(width int) (heading []string, rows [][]string) {
