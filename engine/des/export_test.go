@@ -5,8 +5,11 @@ import "math"
 // GreatestOrderIsIdle tells whether the last of all possible items has the order of a vacant slot.
 var GreatestOrderIsIdle = newOrder(math.MaxInt64, math.MaxUint8, lastSequence, maxSlots-1).isIdle()
 
-// SkipSequences leaves q only the given number of sequence numbers before it has to renumber.
-func (q *Queue[T]) SkipSequences(left uint64) { q.agenda.last = lastSequence - left }
+// SkipSequences leaves q at most the given number of sequence numbers before it has to renumber. Like the queue itself it
+// never goes back to a number that may be in use.
+func (q *Queue[T]) SkipSequences(left uint64) {
+	q.agenda.last = max(q.agenda.last, lastSequence-left)
+}
 
 // Kept counts the slots whose content meets the condition.
 func (q *Queue[T]) Kept(condition func(T) bool) (n int) {
