@@ -74,6 +74,7 @@ func (a *app) fromView(ctx context.Context, store events.Store, drill events.Str
 	s.board, _ = view.Board(drill)
 	s.account, _ = view.Resources(drill)
 	s.outcome, _ = view.Outcome(drill)
+	s.causes, _ = view.Causes(drill)
 	s.at = s.board.Time
 	return s, nil
 }

@@ -11,6 +11,7 @@ import (
 
 	"yanlian/events"
 	"yanlian/internal/runner"
+	"yanlian/projections/criticalpath"
 	"yanlian/projections/outcome"
 	"yanlian/projections/resources"
 	"yanlian/projections/scoring"
@@ -97,18 +98,19 @@ func (a *app) runInto(ctx context.Context, store events.Store, at storeAddress, 
 		if err != nil {
 			return err
 		}
-		return writeJSON(a.out, runResult{r.facts, streamFacts{drill, int64(res.Head) + 1, res.Digest.String()}, r.outcome, r.account, s.Score})
+		return writeJSON(a.out, runResult{r.facts, streamFacts{drill, int64(res.Head) + 1, res.Digest.String()}, r.outcome, r.account, s.Score, r.causes.Critical()})
 	}
 	return a.runScreen(r, res, at)
 }
 
 // runResult is what run --format json prints.
 type runResult struct {
-	Drill     drillFacts          `json:"drill"`
-	Stream    streamFacts         `json:"stream"`
-	Outcome   outcome.Outcome     `json:"outcome"`
-	Resources resources.Resources `json:"resources"`
-	Score     scoring.Score       `json:"score"`
+	Drill        drillFacts            `json:"drill"`
+	Stream       streamFacts           `json:"stream"`
+	Outcome      outcome.Outcome       `json:"outcome"`
+	Resources    resources.Resources   `json:"resources"`
+	Score        scoring.Score         `json:"score"`
+	CriticalPath criticalpath.Critical `json:"critical_path"`
 }
 
 type streamFacts struct {
