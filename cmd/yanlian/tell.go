@@ -19,20 +19,28 @@ func (a *app) tell(err error) {
 	var problems problem.Problems
 	if errors.As(err, &problems) {
 		for _, p := range problems {
-			a.say(a.problem(p))
+			a.line(a.problem(p))
 		}
 		a.say(a.lang.T("error.problems", "count", len(problems)))
 		return
 	}
-	a.say(a.lang.T("error.line", "message", a.sentence(err)))
-}
-
-// say writes a message to stderr. If that fails there is nobody left to tell.
-func (a *app) say(message string) {
-	for line := range strings.SplitSeq(message, "\n") {
-		_, _ = fmt.Fprintln(a.err, text.Clean(line))
+	for line := range strings.SplitSeq(a.lang.T("error.line", "message", a.sentence(err)), "\n") {
+		a.line(line)
 	}
 }
+
+// say writes a remark to stderr, within the width of a screen.
+func (a *app) say(message string) {
+	for line := range strings.SplitSeq(message, "\n") {
+		for _, part := range text.Wrap(text.Clean(line), text.MaxWidth) {
+			a.line(part)
+		}
+	}
+}
+
+// line writes one line to stderr as long as it is: an error names an event, a file or a place, and neither people nor
+// scripts should have to put that together again. If writing fails there is nobody left to tell.
+func (a *app) line(s string) { _, _ = fmt.Fprintln(a.err, text.Clean(s)) }
 
 // sentence says what went wrong. What no line below knows is shown as the code says it.
 func (a *app) sentence(err error) string {

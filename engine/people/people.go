@@ -5,9 +5,8 @@
 // can be, the larger households first; doors rise evenly from the lowest to the highest.
 //
 // Model: a household leaves after it has been warned and has prepared, on foot to its shelter unless it needs
-// a vehicle; water of the trap depth at its door before that traps it. Wading difficult above about 0.3 m in
-// moving water follows the depth-velocity limits for small vehicles and children (hazard class H2 begins at
-// D = 0.3 m); it leaves out velocity, refusal and return.
+// a vehicle; water of the trap depth at its door before that traps it. The trap depth is a value of the scenario: no
+// publication gives one for people leaving on foot. It leaves out velocity, refusal and return.
 //
 // Never: it draws nothing.
 package people

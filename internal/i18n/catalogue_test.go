@@ -63,12 +63,12 @@ func readCatalogue(t *testing.T) map[string]entry {
 	return all
 }
 
-var placeholder = regexp.MustCompile(`\{([^{}]*)\}`)
+var parameter = regexp.MustCompile(`\{([^{}]*)\}`)
 
 // parameters lists the names of a message's parameters, each once.
 func parameters(message string) []string {
 	names := map[string]bool{}
-	for _, m := range placeholder.FindAllStringSubmatch(message, -1) {
+	for _, m := range parameter.FindAllStringSubmatch(message, -1) {
 		name, _, _ := strings.Cut(m[1], "|")
 		names[name] = true
 	}
@@ -89,7 +89,7 @@ func TestBothLanguages(t *testing.T) {
 			t.Errorf("%s: %s is not English: %q", m.file, key, m.en)
 		}
 		for _, text := range []string{m.zh, m.en} {
-			if strings.Count(text, "{") != strings.Count(text, "}") || len(placeholder.FindAllString(text, -1)) != strings.Count(text, "{") {
+			if strings.Count(text, "{") != strings.Count(text, "}") || len(parameter.FindAllString(text, -1)) != strings.Count(text, "{") {
 				t.Errorf("%s: %s has a brace too many: %q", m.file, key, text)
 			}
 			if strings.TrimSpace(text) != text && !strings.HasSuffix(key, "comma") && !strings.HasSuffix(key, "semicolon") {
@@ -102,7 +102,7 @@ func TestBothLanguages(t *testing.T) {
 // A word that depends on a number has two forms, and Chinese has none.
 func TestPlurals(t *testing.T) {
 	for key, m := range readCatalogue(t) {
-		for _, p := range placeholder.FindAllStringSubmatch(m.en, -1) {
+		for _, p := range parameter.FindAllStringSubmatch(m.en, -1) {
 			if n := strings.Count(p[1], "|"); n != 0 && n != 2 {
 				t.Errorf("%s: %s: %s has %d bars, want {name|one|many}", m.file, key, p[0], n)
 			}
