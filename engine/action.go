@@ -23,6 +23,10 @@ type action struct {
 	depot    int32
 	item     int32
 	quantity int64
+	with     []int32
+	channel  string
+	items    []string
+	claims   plan.Claims
 }
 
 func compileTasks(w *World, p *plan.Plan, x *index) ([][]action, error) {
@@ -64,7 +68,7 @@ func resolve[K ~string](errs *[]error, m map[K]int32, id K, what string, optiona
 }
 
 func compileAction(w *World, p *plan.Plan, x *index, in *plan.Action) (action, error) {
-	a := action{verb: in.Verb, form: in.Form, work: in.Work, units: max(in.Units, 1), quantity: in.Quantity,
+	a := action{verb: in.Verb, form: in.Form, work: in.Work, units: max(in.Units, 1), quantity: in.Quantity, channel: in.Channel, items: in.Items, claims: in.Claims,
 		level: None, to: None, shelter: None, unit: None, place: None, road: None, depot: None, item: None}
 	var errs []error
 	switch in.Verb {
@@ -76,7 +80,31 @@ func compileAction(w *World, p *plan.Plan, x *index, in *plan.Action) (action, e
 		if a.level = resolve(&errs, x.levels, in.Level, "level", false); a.level != None && p.Levels[a.level].Scale != scale {
 			errs = append(errs, fmt.Errorf("%s is no level of the %s scale", in.Level, scale))
 		}
-	case plan.LiftWarning, plan.EndResponse:
+	case plan.LiftWarning, plan.EndResponse, plan.Register:
+	case plan.ProposeLevel:
+		if a.level = resolve(&errs, x.levels, in.Level, "level", false); a.level != None && p.Levels[a.level].Scale != plan.Response {
+			errs = append(errs, fmt.Errorf("%s is no level of the response scale", in.Level))
+		}
+		a.to = resolve(&errs, x.posts, in.To, "post", true)
+	case plan.ProposeEnd:
+		a.to = resolve(&errs, x.posts, in.To, "post", true)
+	case plan.Approve:
+		a.level = resolve(&errs, x.levels, in.Level, "level", true)
+	case plan.Consult:
+		a.level = resolve(&errs, x.levels, in.Level, "level", true)
+		for _, id := range in.With {
+			a.with = append(a.with, resolve(&errs, x.posts, id, "post", false))
+		}
+	case plan.Alert:
+		a.level = resolve(&errs, x.levels, in.Level, "level", true)
+		a.to = resolve(&errs, x.posts, in.To, "post", false)
+	case plan.Acknowledge, plan.SetUpPost, plan.RequestAid:
+		a.to = resolve(&errs, x.posts, in.To, "post", false)
+		a.place = resolve(&errs, x.places, in.Place, "place", true)
+	case plan.Withdraw:
+		a.place = resolve(&errs, x.places, in.Place, "place", false)
+	case plan.Recall:
+		a.unit = resolve(&errs, x.units, in.Unit, "unit", true)
 	case plan.FileReport:
 		a.to = resolve(&errs, x.posts, in.To, "post", false)
 		if in.Form == "" {

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"errors"
 	"fmt"
 
 	"yanlian/engine/people"
@@ -34,7 +35,7 @@ func (s *State) apply(e *events.Event) error {
 		s.Ended = true
 	case *events.DrillStarted, *events.InputAttached, *events.PostListed, *events.PlaceListed, *events.RoadListed, *events.GaugeListed,
 		*events.GroupListed, *events.ShelterListed, *events.DepotListed, *events.StockListed, *events.UnitListed,
-		*events.LevelListed, *events.TaskListed:
+		*events.LevelListed, *events.TaskListed, *events.InjectListed:
 		// The header repeats the world for readers of the stream; the state has it already.
 	case *events.GaugeRead, *events.DispatchShort, *events.StockShort, *events.DecisionRefused:
 		// Facts that change nothing.
@@ -126,11 +127,28 @@ func (s *State) apply(e *events.Event) error {
 		return s.moveStock(events.HolderID(p.Unit), p.To, p.Item, p.Quantity)
 	case *events.StockUsed:
 		return s.moveStock(p.Holder, "", p.Item, p.Quantity)
+	case *events.LevelProposed, *events.ProposalReceived, *events.LevelApproved, *events.ConsultationCalled, *events.ConsultationHeld,
+		*events.AlertCalled, *events.AlertMissed, *events.AlertAnswered, *events.CommandPostOrdered, *events.CommandPostOpened,
+		*events.PeopleRegistered, *events.WithdrawalOrdered:
+		return s.applyChain(e)
+	case *events.AidRequested, *events.AidForwarded, *events.AidGranted, *events.StaffRecalled, *events.StaffReturned,
+		*events.UnitTired, *events.UnitExhausted, *events.UnitRested:
+		return s.applyForces(e)
+	case *events.InjectReleased, *events.InjectDelivered, *events.InjectSkipped, *events.RoadBlocked, *events.RoadUnblocked,
+		*events.UnitDisabled, *events.UnitRestored, *events.ShelterLimited, *events.StockLost, *events.LineCut, *events.LineRestored:
+		return s.applyInject(e)
+	case *events.IncidentReported, *events.IncidentWaiting, *events.IncidentClosed:
+		return s.applyIncident(e)
+	case *events.HouseholdRefused, *events.HouseholdReturned, *events.HouseholdHarmed:
+		return s.applyEvacuee(e)
 	default:
-		return fmt.Errorf("no rule for this kind of event")
+		return errNoRule
 	}
 	return nil
 }
+
+// errNoRule is the error of an event that no rule is for.
+var errNoRule = errors.New("no rule for this kind of event")
 
 func find[K ~string](m map[K]int32, id K, what string) (int32, error) {
 	if i, ok := m[id]; ok {

@@ -14,23 +14,35 @@ import (
 type pendingKind uint8
 
 const (
-	pendingRoadFlood pendingKind = iota + 1 // a: road
-	pendingRoadClear                        // a: road
-	pendingReach                            // a: group
-	pendingRecede                           // a: group
-	pendingDoor                             // a: group
-	pendingGauge                            // a: gauge, b: number of the reading
-	pendingReading                          // a: reach, b: number of the reading
-	pendingReport                           // a: report
-	pendingBroadcast                        // a: household
-	pendingReady                            // a: household
-	pendingShelter                          // a: household
-	pendingDepart                           // a: unit
-	pendingNode                             // a: unit
-	pendingLoaded                           // a: unit
-	pendingPiece                            // a: unit
-	pendingNeed                             // a: shelter, b: need
-	pendingTask                             // a: task
+	pendingRoadFlood    pendingKind = iota + 1 // a: road
+	pendingRoadClear                           // a: road
+	pendingReach                               // a: group
+	pendingRecede                              // a: group
+	pendingDoor                                // a: group
+	pendingGauge                               // a: gauge, b: number of the reading
+	pendingReading                             // a: reach, b: number of the reading
+	pendingInject                              // a: inject, b: 0 it happens, 1 + effect: that effect is undone
+	pendingIncident                            // a: demand, b: number of its call
+	pendingHarm                                // a: household
+	pendingProposal                            // a: proposal
+	pendingConsultation                        // a: post that called it, b: level
+	pendingAlert                               // a: alert, b: 0 it is answered, 1 nobody answers, 2 the next attempt
+	pendingCommandPost                         // a: post
+	pendingAid                                 // a: request
+	pendingStaff                               // a: unit, b: number of the member
+	pendingReport                              // a: report
+	pendingBroadcast                           // a: household
+	pendingReady                               // a: household
+	pendingShelter                             // a: household
+	pendingReturn                              // a: household
+	pendingDepart                              // a: unit
+	pendingNode                                // a: unit
+	pendingLoaded                              // a: unit
+	pendingPiece                               // a: unit
+	pendingServed                              // a: incident
+	pendingShift                               // a: unit, b: 0 it is tired, 1 it is spent, 2 it has rested
+	pendingNeed                                // a: shelter, b: need
+	pendingTask                                // a: task
 	pendingHorizon
 )
 

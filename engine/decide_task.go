@@ -130,8 +130,14 @@ func (s *Sim) perform(post int32, a *action, cause events.Version, person bool) 
 		return s.performRoad(by, a, cause, already)
 	case plan.Dispatch:
 		return s.performDispatch(post, a, cause)
-	default:
+	case plan.Release:
 		return s.performRelease(post, a, cause, person)
+	case plan.RequestAid:
+		return s.performAid(post, a, cause, already)
+	case plan.Recall:
+		return s.performRecall(post, a, cause, already)
+	default:
+		return s.performChain(post, a, cause, person, already)
 	}
 }
 

@@ -33,7 +33,7 @@ import (
 
 // ModelVersion names the models of this engine. It is part of a drill's identity: it changes whenever the same
 // inputs can give other events.
-const ModelVersion = "1"
+const ModelVersion = "2"
 
 // ErrEnded is the error of a command that comes after the drill has ended.
 var ErrEnded = errors.New("the drill has ended")

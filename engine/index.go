@@ -21,6 +21,8 @@ type index struct {
 	units    map[events.UnitID]int32
 	levels   map[events.LevelID]int32
 	tasks    map[events.TaskID]int32
+	injects  map[events.InjectID]int32
+	demands  map[string]int32
 	holders  map[events.HolderID]int32 // depots, then shelters, then units
 
 	firstHousehold []int32 // per group, and the number of all households at the end
@@ -53,6 +55,8 @@ func newIndex(w *World, p *plan.Plan) (*index, error) {
 		units:    byID(&errs, "units", w.Units, func(v *Unit) events.UnitID { return v.ID }),
 		levels:   byID(&errs, "levels", p.Levels, func(v *plan.Level) events.LevelID { return v.ID }),
 		tasks:    byID(&errs, "tasks", p.Tasks, func(v *plan.Task) events.TaskID { return v.ID }),
+		injects:  byID(&errs, "injects", w.Injects, func(v *Inject) events.InjectID { return v.ID }),
+		demands:  byID(&errs, "background demands", w.Demands, func(v *Demand) string { return v.ID }),
 		holders:  map[events.HolderID]int32{},
 	}
 	add := func(id events.HolderID) {

@@ -67,10 +67,57 @@ type slabs struct {
 	stockDelivered     slab[events.StockDelivered]
 	stockUsed          slab[events.StockUsed]
 	stockShort         slab[events.StockShort]
+	levelProposed      slab[events.LevelProposed]
+	proposalReceived   slab[events.ProposalReceived]
+	levelApproved      slab[events.LevelApproved]
+	consultationCalled slab[events.ConsultationCalled]
+	consultationHeld   slab[events.ConsultationHeld]
+	alertCalled        slab[events.AlertCalled]
+	alertMissed        slab[events.AlertMissed]
+	alertAnswered      slab[events.AlertAnswered]
+	commandPostOrdered slab[events.CommandPostOrdered]
+	commandPostOpened  slab[events.CommandPostOpened]
+	aidRequested       slab[events.AidRequested]
+	aidForwarded       slab[events.AidForwarded]
+	aidGranted         slab[events.AidGranted]
+	staffRecalled      slab[events.StaffRecalled]
+	staffReturned      slab[events.StaffReturned]
+	peopleRegistered   slab[events.PeopleRegistered]
+	withdrawalOrdered  slab[events.WithdrawalOrdered]
+	injectReleased     slab[events.InjectReleased]
+	injectDelivered    slab[events.InjectDelivered]
+	injectSkipped      slab[events.InjectSkipped]
+	roadBlocked        slab[events.RoadBlocked]
+	roadUnblocked      slab[events.RoadUnblocked]
+	unitDisabled       slab[events.UnitDisabled]
+	unitRestored       slab[events.UnitRestored]
+	shelterLimited     slab[events.ShelterLimited]
+	stockLost          slab[events.StockLost]
+	lineCut            slab[events.LineCut]
+	lineRestored       slab[events.LineRestored]
+	incidentReported   slab[events.IncidentReported]
+	incidentWaiting    slab[events.IncidentWaiting]
+	incidentClosed     slab[events.IncidentClosed]
+	householdRefused   slab[events.HouseholdRefused]
+	householdReturned  slab[events.HouseholdReturned]
+	householdHarmed    slab[events.HouseholdHarmed]
+	unitTired          slab[events.UnitTired]
+	unitExhausted      slab[events.UnitExhausted]
+	unitRested         slab[events.UnitRested]
 	drillEnded         slab[events.DrillEnded]
 }
 
 func (s *slabs) reset() {
+	s.levelProposed.used, s.proposalReceived.used, s.levelApproved.used, s.consultationCalled.used = 0, 0, 0, 0
+	s.consultationHeld.used, s.alertCalled.used, s.alertMissed.used, s.alertAnswered.used = 0, 0, 0, 0
+	s.commandPostOrdered.used, s.commandPostOpened.used, s.aidRequested.used, s.aidForwarded.used = 0, 0, 0, 0
+	s.aidGranted.used, s.staffRecalled.used, s.staffReturned.used, s.peopleRegistered.used = 0, 0, 0, 0
+	s.withdrawalOrdered.used, s.injectReleased.used, s.injectDelivered.used, s.injectSkipped.used = 0, 0, 0, 0
+	s.roadBlocked.used, s.roadUnblocked.used, s.unitDisabled.used, s.unitRestored.used = 0, 0, 0, 0
+	s.shelterLimited.used, s.stockLost.used, s.lineCut.used, s.lineRestored.used = 0, 0, 0, 0
+	s.incidentReported.used, s.incidentWaiting.used, s.incidentClosed.used, s.householdRefused.used = 0, 0, 0, 0
+	s.householdReturned.used, s.householdHarmed.used, s.unitTired.used, s.unitExhausted.used = 0, 0, 0, 0
+	s.unitRested.used = 0
 	s.gaugeRead.used, s.readingReceived.used = 0, 0
 	s.waterReached.used, s.waterReceded.used, s.roadFlooded.used, s.roadCleared.used = 0, 0, 0, 0
 	s.warningIssued.used, s.warningLifted.used, s.responseActivated.used, s.responseEnded.used = 0, 0, 0, 0

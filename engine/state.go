@@ -28,6 +28,13 @@ type State struct {
 	Reports    []ReportState
 	Stock      resource.Ledger // per holder (depots, shelters, units) and item
 
+	Posts     []PostState
+	Proposals []ProposalState
+	Alerts    []AlertState
+	Requests  []RequestState
+	Incidents []IncidentState
+	Consulted Consultation
+
 	Totals Totals
 
 	world *World
@@ -51,21 +58,28 @@ type Reading struct {
 // RoadState is the condition of a road.
 type RoadState struct {
 	Flooded bool
+	Blocked bool           // by something else than the water of its gauge
 	Closed  bool           // by order: units under orders pass, water stops everybody
 	Since   events.Version // last change
 }
 
 // UnitState is how a unit stands.
 type UnitState struct {
-	Status  resource.Status
-	Place   int32 // where it is, or was last
-	To      int32 // where it was sent; home while it returns
-	Work    plan.Work
-	By      int32 // post that sent it, None before
-	Sent    int64 // times it was sent
-	Since   events.Version
-	SinceAt events.SimTime
-	LeftAt  events.SimTime // last departure
+	Status   resource.Status
+	Place    int32 // where it is, or was last
+	To       int32 // where it was sent; home while it returns
+	Work     plan.Work
+	By       int32 // post that sent it, None before
+	Sent     int64 // times it was sent
+	Since    events.Version
+	SinceAt  events.SimTime
+	LeftAt   events.SimTime // last departure
+	Present  int64          // members on post
+	Recalled bool
+	DutyAt   events.SimTime // when it was sent from home
+	Tired    bool
+	Spent    bool // has to rest: it cannot be sent
+	Broken   bool // disabled by an inject
 }
 
 // GroupState is what has become of a household group.
@@ -78,13 +92,14 @@ type GroupState struct {
 	Cleared bool
 	// PeopleSafe are those of it who are sheltered or rescued.
 	PeopleSafe int64
-	Count      [6]int64 // households by people.Status
+	Count      [people.StatusCount]int64 // households by people.Status
 }
 
 // HouseholdState is what has become of a household.
 type HouseholdState struct {
 	Status people.Status
 	Since  events.Version
+	Harmed int64
 }
 
 // ShelterState is the occupancy of a shelter.
@@ -92,7 +107,69 @@ type ShelterState struct {
 	Open     bool
 	OpenedAt events.Version
 	People   int64
+	Capacity int64
 	Filled   bool
+}
+
+// PostState is how a post stands and what it knows of the people.
+type PostState struct {
+	Working bool // always, unless it is a command post
+	Ordered bool // a command post that is being set up
+	Since   events.Version
+	CutOff  bool
+	AidFor  uint64 // set of 1 << post: those that may send its units
+	Known   Figures
+	KnownBy events.Version // event since which it knows, 0 if nothing was reported to it
+}
+
+// Figures are numbers of people.
+type Figures struct{ Safe, ToGo, Harmed int64 }
+
+// ProposalState is a proposal to change the response level.
+type ProposalState struct {
+	By, To   int32
+	Level    int32 // None to end the response
+	Received bool
+	Approved bool
+	Used     bool
+	Since    events.Version
+}
+
+// AlertState is a post being rung until it answers.
+type AlertState struct {
+	By, To   int32
+	Level    int32
+	Attempts int64
+	Called   events.Version // last attempt
+	CalledAt events.SimTime // first attempt
+	Answered bool
+}
+
+// RequestState is a request for aid.
+type RequestState struct {
+	By, From int32
+	At       events.SimTime
+	Passed   int
+	Granted  bool
+	Since    events.Version
+}
+
+// IncidentState is a call of the background demand.
+type IncidentState struct {
+	Demand   int32
+	At       events.SimTime
+	Reported events.Version
+	Unit     int32 // None until one is sent
+	SentAt   events.SimTime
+	Closed   bool
+}
+
+// Consultation is the last consultation that was held.
+type Consultation struct {
+	By    int32 // None if there was none
+	Level int32
+	Since events.Version
+	Open  int64 // consultations called and not yet held
 }
 
 // TaskState is how far a task of the plan is.
@@ -108,16 +185,17 @@ type ReportState struct {
 	From, To int32
 	Form     string
 	Filed    events.Version
+	Figures  Figures
 	Received bool
 }
 
 // Totals are the sums that the end of a drill reports.
 type Totals struct {
-	PeopleSafe, PeopleAtRisk, PeopleTrapped, PeopleRescued int64
-	HouseholdsMoving                                       int64
-	UnitsSent, UnitsOut                                    int64
-	Decisions                                              int64
-	ReportsUnderWay                                        int64
+	PeopleSafe, PeopleAtRisk, PeopleTrapped, PeopleRescued, PeopleHarmed int64
+	HouseholdsMoving                                                     int64
+	UnitsSent, UnitsOut                                                  int64
+	Decisions                                                            int64
+	ReportsUnderWay                                                      int64
 }
 
 // NewState is the state before the first event of a drill in a world under a plan.
@@ -142,6 +220,11 @@ func newState(w *World, p *plan.Plan, x *index) *State {
 		Shelters:   make([]ShelterState, len(w.Shelters)),
 		Tasks:      make([]TaskState, len(p.Tasks)),
 		Reports:    make([]ReportState, 0, 16),
+		Posts:      make([]PostState, len(w.Posts)),
+		Proposals:  make([]ProposalState, 0, 8),
+		Alerts:     make([]AlertState, 0, 8),
+		Requests:   make([]RequestState, 0, 8),
+		Incidents:  make([]IncidentState, 0, 16),
 		Stock:      resource.NewLedger(len(w.Depots)+len(w.Shelters)+len(w.Units), len(w.Items)),
 	}
 }
@@ -159,9 +242,17 @@ func (s *State) reset() {
 	clear(s.Shelters)
 	clear(s.Tasks)
 	s.Reports = s.Reports[:0]
+	s.Proposals, s.Alerts, s.Requests, s.Incidents = s.Proposals[:0], s.Alerts[:0], s.Requests[:0], s.Incidents[:0]
+	s.Consulted = Consultation{By: None, Level: None}
+	for i := range s.Posts {
+		s.Posts[i] = PostState{Working: !w.Posts[i].SetUp}
+	}
 	s.Totals = Totals{}
 	for i := range s.Units {
-		s.Units[i] = UnitState{Place: w.Units[i].Home, To: w.Units[i].Home, By: None}
+		s.Units[i] = UnitState{Place: w.Units[i].Home, To: w.Units[i].Home, By: None, Present: w.Units[i].Crew - w.Units[i].OffDuty}
+	}
+	for i := range s.Shelters {
+		s.Shelters[i].Capacity = w.Shelters[i].Capacity
 	}
 	for g := range s.Groups {
 		s.Groups[g].Count[people.Home] = w.Groups[g].Households
@@ -187,6 +278,11 @@ func (s *State) copyFrom(src *State) {
 	s.Shelters = append(t.Shelters[:0], src.Shelters...)
 	s.Tasks = append(t.Tasks[:0], src.Tasks...)
 	s.Reports = append(t.Reports[:0], src.Reports...)
+	s.Posts = append(t.Posts[:0], src.Posts...)
+	s.Proposals = append(t.Proposals[:0], src.Proposals...)
+	s.Alerts = append(t.Alerts[:0], src.Alerts...)
+	s.Requests = append(t.Requests[:0], src.Requests...)
+	s.Incidents = append(t.Incidents[:0], src.Incidents...)
 	s.Stock = t.Stock
 	s.Stock.CopyFrom(&src.Stock)
 }

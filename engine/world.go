@@ -37,6 +37,8 @@ type World struct {
 	Units    []Unit
 	Needs    []ShelterNeed
 	Sandbags int32 // item used for dikes, None if there is none
+	Injects  []Inject
+	Demands  []Demand
 }
 
 // None is the index of nothing.
@@ -88,6 +90,29 @@ type Post struct {
 	May    uint32   // set of 1 << plan.Verb: what it may order
 	Sends  []int32  // posts whose units it may send, itself included if it may
 	Report rng.Dist // time until a report of this post reaches its addressee, ms
+
+	Counts bool // its own people count those who are safe; other posts know what was reported to them
+
+	Answer       rng.Dist       // time until it answers an alert, ms
+	MissPermille int64          // share of attempts that nobody answers
+	RedialMs     events.SimTime // from an attempt that nobody answers to the next
+
+	Convene rng.Dist // from its call for a consultation to the end of it, ms
+
+	// A command post is not there before it has been set up: it gives no order and its tasks wait.
+	SetUp bool
+	Ready rng.Dist // from the order until a command post works, ms
+	Place int32    // where it stands, None if that does not matter
+
+	// Aid is the way of a request for the units of this post, in the order it is passed on; with none they can be sent
+	// without being asked for.
+	Aid []Hop
+}
+
+// Hop is a post that a request for aid has to pass.
+type Hop struct {
+	Post  int32
+	Delay rng.Dist // until it passes the request on, or the last one agrees, ms
 }
 
 // Shelter takes people in.
@@ -114,6 +139,8 @@ type Group struct {
 	WalkM      int64 // way to the shelter on foot
 	// A sandbag dike that raises every door of the group once it stands; 0 if there is none to build.
 	DikeLengthMm, DikeHeightMm int64
+	FlowMmPerS                 int64 // velocity of the water at its doors; 0 if it stands still
+	UpstairsPermille           int64 // share of households that can go above the water
 }
 
 // People is how people behave.
@@ -123,6 +150,13 @@ type People struct {
 	Prepare           rng.Dist // from the warning until a household is ready to leave, ms
 	WalkMmPerS        int64    // walking speed
 	TrapMm            int64    // depth at the door from which nobody can leave on foot
+
+	RefusePermille   int64    // share of households that refuse when first told to leave
+	PersuadePermille int64    // share of those that a further visit at the door persuades
+	ReturnPermille   int64    // share of sheltered households that go home before the response has ended
+	Return           rng.Dist // from reaching the shelter until they go, ms
+	// Depth times velocity that harms a person lies between these, evenly spread over people, mm²/s; 0: nobody is harmed.
+	HarmFromMm2PerS, HarmToMm2PerS int64
 }
 
 // Item is a kind of stock.
@@ -169,6 +203,19 @@ type Unit struct {
 	Skills        []Skill
 	FuelItem      int32 // None if it uses none that counts
 	FuelPerKm     int64 // in the item's unit of measure
+	FuelPerHour   int64 // at work, in the item's unit of measure
+
+	OffDuty int64    // members who are not on post at the start and can be called back
+	Return  rng.Dist // from the recall until one of them is on post, ms
+	Shift   Shift
+}
+
+// Shift is how long a unit can be on duty. A zero Shift never ends.
+type Shift struct {
+	TiredMs      events.SimTime // on duty for so long it works more slowly
+	SlowPermille int64          // a piece of work of a tired unit takes so many thousandths of its time
+	MaxMs        events.SimTime // on duty for so long it stops
+	RestMs       events.SimTime // at home until it can be sent again
 }
 
 // Skill is one kind of work a unit can do and how long one piece of it takes: a household for sweep, carry and

@@ -28,12 +28,16 @@ type ResponseEnded struct {
 
 // ReportFiled is a report sent from one post to another.
 type ReportFiled struct {
-	Report     int64 // number of the report in this drill, from 1
-	From, To   PostID
-	Form       string
-	StageMm    int64 // the stage the sender knew, 0 if it knew none
-	PeopleSafe int64
-	PeopleToGo int64 // ordered to leave and not yet safe
+	Report       int64 // number of the report in this drill, from 1
+	From, To     PostID
+	Form         string
+	StageMm      int64 // the stage the sender knew, 0 if it knew none
+	PeopleSafe   int64
+	PeopleToGo   int64 // ordered to leave and not yet safe
+	PeopleHarmed int64
+	Channel      string   // phone, written, platform
+	Wanted       []string // items the form asks for
+	Items        []string // items of them that are filled in
 }
 
 // ReportReceived says that a report has reached its post.
@@ -137,7 +141,7 @@ func commandKinds() []Info {
 			text("previous", "level active before", func(p *ResponseEnded) *LevelID { return &p.Previous }),
 			text("by", docBy, func(p *ResponseEnded) *PostID { return &p.By }),
 		}},
-		{Kind: KindReportFiled, Name: "yanlian.report.filed", Version: 1, Subject: "form", Doc: "A report is sent.", Fields: []Field{
+		{Kind: KindReportFiled, Name: "yanlian.report.filed", Version: 2, Subject: "form", Doc: "A report is sent.", Fields: []Field{
 			num("report", "number of the report in this drill, from 1", func(p *ReportFiled) *int64 { return &p.Report }),
 			text("from", "sender", func(p *ReportFiled) *PostID { return &p.From }),
 			text("to", "addressee", func(p *ReportFiled) *PostID { return &p.To }),
@@ -145,6 +149,10 @@ func commandKinds() []Info {
 			num("stage_mm", "stage the sender knew, 0 if none", func(p *ReportFiled) *int64 { return &p.StageMm }),
 			num("people_safe", "people safe so far", func(p *ReportFiled) *int64 { return &p.PeopleSafe }),
 			num("people_to_go", "people ordered to leave and not yet safe", func(p *ReportFiled) *int64 { return &p.PeopleToGo }),
+			num("people_harmed", "people harmed that the sender knew of", func(p *ReportFiled) *int64 { return &p.PeopleHarmed }),
+			text("channel", "phone, written or platform", func(p *ReportFiled) *string { return &p.Channel }),
+			texts("wanted", "items that the form asks for", func(p *ReportFiled) *[]string { return &p.Wanted }),
+			texts("items", "items of them that are filled in", func(p *ReportFiled) *[]string { return &p.Items }),
 		}},
 		{Kind: KindReportReceived, Name: "yanlian.report.received", Version: 1, Subject: "form", Doc: "A report reaches its addressee.", Fields: []Field{
 			num("report", "number of the report", func(p *ReportReceived) *int64 { return &p.Report }),

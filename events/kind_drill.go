@@ -32,6 +32,7 @@ type DrillEnded struct {
 	PeopleAtRisk   int64
 	PeopleTrapped  int64 // still trapped at the end
 	PeopleRescued  int64
+	PeopleHarmed   int64
 	ReportsFiled   int64
 	UnitsSent      int64
 	DecisionsTaken int64
@@ -65,12 +66,13 @@ func drillKinds() []Info {
 			num("parts", "number of parts", func(p *InputAttached) *int64 { return &p.Parts }),
 			text("text", "the part, at most 256 KiB", func(p *InputAttached) *string { return &p.Text }),
 		}},
-		{Kind: KindDrillEnded, Name: "yanlian.drill.ended", Version: 1, Subject: "reason", Doc: "The drill ends. Always the last event of its stream.", Fields: []Field{
+		{Kind: KindDrillEnded, Name: "yanlian.drill.ended", Version: 2, Subject: "reason", Doc: "The drill ends. Always the last event of its stream.", Fields: []Field{
 			text("reason", "response-ended or horizon", func(p *DrillEnded) *string { return &p.Reason }),
 			num("people_safe", "people who reached a shelter or were rescued", func(p *DrillEnded) *int64 { return &p.PeopleSafe }),
 			num("people_at_risk", "people in groups whose doors the water reached", func(p *DrillEnded) *int64 { return &p.PeopleAtRisk }),
 			num("people_trapped", "people still trapped by water", func(p *DrillEnded) *int64 { return &p.PeopleTrapped }),
 			num("people_rescued", "people freed from the water by a unit", func(p *DrillEnded) *int64 { return &p.PeopleRescued }),
+			num("people_harmed", "people harmed by moving water", func(p *DrillEnded) *int64 { return &p.PeopleHarmed }),
 			num("reports_filed", "reports filed", func(p *DrillEnded) *int64 { return &p.ReportsFiled }),
 			num("units_sent", "dispatches of units", func(p *DrillEnded) *int64 { return &p.UnitsSent }),
 			num("decisions_taken", "decisions from outside, refused ones included", func(p *DrillEnded) *int64 { return &p.DecisionsTaken }),

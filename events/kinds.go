@@ -23,6 +23,7 @@ const (
 	KindUnitListed
 	KindLevelListed
 	KindTaskListed
+	KindInjectListed
 	KindGaugeRead
 	KindReadingReceived
 	KindWaterReached
@@ -65,6 +66,43 @@ const (
 	KindStockDelivered
 	KindStockUsed
 	KindStockShort
+	KindLevelProposed
+	KindProposalReceived
+	KindLevelApproved
+	KindConsultationCalled
+	KindConsultationHeld
+	KindAlertCalled
+	KindAlertMissed
+	KindAlertAnswered
+	KindCommandPostOrdered
+	KindCommandPostOpened
+	KindAidRequested
+	KindAidForwarded
+	KindAidGranted
+	KindStaffRecalled
+	KindStaffReturned
+	KindPeopleRegistered
+	KindWithdrawalOrdered
+	KindInjectReleased
+	KindInjectDelivered
+	KindInjectSkipped
+	KindRoadBlocked
+	KindRoadUnblocked
+	KindUnitDisabled
+	KindUnitRestored
+	KindShelterLimited
+	KindStockLost
+	KindLineCut
+	KindLineRestored
+	KindIncidentReported
+	KindIncidentWaiting
+	KindIncidentClosed
+	KindHouseholdRefused
+	KindHouseholdReturned
+	KindHouseholdHarmed
+	KindUnitTired
+	KindUnitExhausted
+	KindUnitRested
 	kindEnd
 )
 
@@ -97,8 +135,9 @@ func (i *Info) Field(name string) (*Field, bool) {
 }
 
 // standard is the catalogue of this version of the program.
-var standard = mustCatalog(slices.Concat(drillKinds(), rosterKinds(), hazardKinds(), commandKinds(),
-	responseKinds(), peopleKinds(), stockKinds()), nil)
+var standard = mustCatalog(slices.Concat(drillKinds(), rosterKinds(), injectRoster(), hazardKinds(), commandKinds(),
+	responseKinds(), peopleKinds(), stockKinds(),
+	chainKinds(), injectKinds(), incidentKinds(), evacueeKinds(), shiftKinds()), olderVersions())
 
 // Kinds lists the catalogue in the order of the kinds.
 func Kinds() []*Info { return standard.list }
@@ -117,7 +156,7 @@ func KindNamed(name string) (Kind, bool) {
 
 // IsHeader tells whether events of a kind stand before the run: what is played, with what, and the roster.
 func (k Kind) IsHeader() bool {
-	return k == KindDrillStarted || k == KindInputAttached || KindPostListed <= k && k <= KindTaskListed
+	return k == KindDrillStarted || k == KindInputAttached || KindPostListed <= k && k <= KindInjectListed
 }
 
 func (k Kind) String() string {
@@ -242,6 +281,82 @@ func newPayload(k Kind) Payload {
 		return new(StockUsed)
 	case KindStockShort:
 		return new(StockShort)
+	case KindLevelProposed:
+		return new(LevelProposed)
+	case KindProposalReceived:
+		return new(ProposalReceived)
+	case KindLevelApproved:
+		return new(LevelApproved)
+	case KindConsultationCalled:
+		return new(ConsultationCalled)
+	case KindConsultationHeld:
+		return new(ConsultationHeld)
+	case KindAlertCalled:
+		return new(AlertCalled)
+	case KindAlertMissed:
+		return new(AlertMissed)
+	case KindAlertAnswered:
+		return new(AlertAnswered)
+	case KindCommandPostOrdered:
+		return new(CommandPostOrdered)
+	case KindCommandPostOpened:
+		return new(CommandPostOpened)
+	case KindAidRequested:
+		return new(AidRequested)
+	case KindAidForwarded:
+		return new(AidForwarded)
+	case KindAidGranted:
+		return new(AidGranted)
+	case KindStaffRecalled:
+		return new(StaffRecalled)
+	case KindStaffReturned:
+		return new(StaffReturned)
+	case KindPeopleRegistered:
+		return new(PeopleRegistered)
+	case KindWithdrawalOrdered:
+		return new(WithdrawalOrdered)
+	case KindInjectListed:
+		return new(InjectListed)
+	case KindInjectReleased:
+		return new(InjectReleased)
+	case KindInjectDelivered:
+		return new(InjectDelivered)
+	case KindInjectSkipped:
+		return new(InjectSkipped)
+	case KindRoadBlocked:
+		return new(RoadBlocked)
+	case KindRoadUnblocked:
+		return new(RoadUnblocked)
+	case KindUnitDisabled:
+		return new(UnitDisabled)
+	case KindUnitRestored:
+		return new(UnitRestored)
+	case KindShelterLimited:
+		return new(ShelterLimited)
+	case KindStockLost:
+		return new(StockLost)
+	case KindLineCut:
+		return new(LineCut)
+	case KindLineRestored:
+		return new(LineRestored)
+	case KindIncidentReported:
+		return new(IncidentReported)
+	case KindIncidentWaiting:
+		return new(IncidentWaiting)
+	case KindIncidentClosed:
+		return new(IncidentClosed)
+	case KindHouseholdRefused:
+		return new(HouseholdRefused)
+	case KindHouseholdReturned:
+		return new(HouseholdReturned)
+	case KindHouseholdHarmed:
+		return new(HouseholdHarmed)
+	case KindUnitTired:
+		return new(UnitTired)
+	case KindUnitExhausted:
+		return new(UnitExhausted)
+	case KindUnitRested:
+		return new(UnitRested)
 	}
 	panic(fmt.Sprintf("events: no payload for kind %d", k))
 }

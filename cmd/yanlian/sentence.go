@@ -11,6 +11,7 @@ import (
 // families tells which family of the catalogue says the value of an argument that is a code.
 var families = map[string]string{
 	"form": "form", "work": "work", "for": "use", "action": "verb", "mark": "mark", "channel": "channel", "mode": "mode", "role": "role",
+	"change": "change", "type": "inject-type",
 }
 
 // teller says the rows of one drill's timeline.

@@ -21,19 +21,25 @@ const (
 	Sheltered               // in a shelter
 	Trapped                 // at home, water at the door
 	Rescued                 // freed by a unit
+	Staying                 // knows and does not leave: has refused, or has gone home again
+	statusEnd
 )
 
-var statusNames = [...]string{"home", "warned", "moving", "sheltered", "trapped", "rescued"}
+// StatusCount is one more than the highest status: arrays indexed by Status have this length.
+const StatusCount = int(statusEnd)
+
+var statusNames = [...]string{"home", "warned", "moving", "sheltered", "trapped", "rescued", "staying"}
 
 func (s Status) String() string { return statusNames[s] }
 
 var next = [...]uint8{
-	Home:      1<<Warned | 1<<Trapped,
+	Home:      1<<Warned | 1<<Staying | 1<<Trapped,
 	Warned:    1<<Moving | 1<<Trapped,
 	Moving:    1 << Sheltered,
-	Sheltered: 0,
+	Sheltered: 1 << Staying,
 	Trapped:   1<<Rescued | 1<<Moving,
 	Rescued:   0,
+	Staying:   1<<Warned | 1<<Staying | 1<<Trapped,
 }
 
 // CanGo tells whether a household can go from one status to another.

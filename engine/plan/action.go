@@ -25,11 +25,24 @@ const (
 	Release
 	CloseRoad
 	OpenRoad
+	ProposeLevel // ask the post that approves for a response level
+	ProposeEnd   // ask it to end the response
+	Approve      // approve what has been proposed
+	Consult      // call posts together (会商)
+	Alert        // ring a post until it answers (叫应)
+	Acknowledge  // answer such a call
+	SetUpPost    // set up a command post
+	RequestAid   // ask for the units of another district
+	Recall       // call off-duty staff back
+	Register     // compare who is safe with who was ordered out (转移登记)
+	Withdraw     // take all rescuers away from a place
 	verbEnd
 )
 
 var verbNames = [...]string{"", "issue-warning", "lift-warning", "activate-response", "end-response", "file-report",
-	"order-evacuation", "open-shelter", "dispatch", "release", "close-road", "open-road"}
+	"order-evacuation", "open-shelter", "dispatch", "release", "close-road", "open-road",
+	"propose-level", "propose-end", "approve", "consult", "alert", "acknowledge", "set-up-post", "request-aid", "recall", "register",
+	"withdraw"}
 
 func (v Verb) String() string { return verbNames[v] }
 
@@ -56,13 +69,15 @@ const (
 	Dike                   // lay sandbags in front of a household group
 	Guard                  // stand at a place
 	Supply                 // take stock from a warehouse to a shelter
+	Repair                 // bring back the line of a post that is cut off
+	Attend                 // attend an incident of the background demand
 	workEnd
 )
 
 // WorkCount is one more than the highest kind of work: arrays indexed by Work have this length.
 const WorkCount = int(workEnd)
 
-var workNames = [...]string{"", "sweep", "carry", "rescue", "dike", "guard", "supply"}
+var workNames = [...]string{"", "sweep", "carry", "rescue", "dike", "guard", "supply", "repair", "attend"}
 
 func (w Work) String() string { return workNames[w] }
 
@@ -85,8 +100,8 @@ func WorkNames() []string { return append([]string(nil), workNames[1:]...) }
 // Action is one order. Which fields count depends on the verb; the others are zero.
 type Action struct {
 	Verb     Verb
-	Level    events.LevelID   // issue-warning, activate-response
-	To       events.PostID    // file-report
+	Level    events.LevelID   // issue-warning, activate-response, propose-level; alert, consult: what it is about; approve: "" approves the end
+	To       events.PostID    // file-report, alert, acknowledge, set-up-post, request-aid, propose-level and propose-end (optional there)
 	Form     string           // file-report: kind of report
 	Groups   []events.GroupID // order-evacuation; none means every group
 	Shelter  events.ShelterID // open-shelter; dispatch supply: where the stock goes
@@ -98,7 +113,14 @@ type Action struct {
 	Depot    events.DepotID   // dispatch dike or supply: where it loads
 	Item     events.ItemID    // dispatch dike or supply: what it loads
 	Quantity int64            // dispatch dike or supply: how much each unit loads
+	With     []events.PostID  // consult: who takes part
+	Channel  string           // file-report: "" is the form's own
+	Items    []string         // file-report: items filled in; none means all that the post knows
+	Claims   Claims           // file-report: figures that differ from what the post knows
 }
+
+// Claims are figures that a report states whatever its sender knows. A nil figure is not claimed.
+type Claims struct{ StageMm, Safe, ToGo, Harmed *int64 }
 
 // Terms writes the parameters of an action as name=value, in the order of the decisions format. ParseAction
 // reads them back.
@@ -130,6 +152,18 @@ func (a *Action) Terms() []string {
 	if a.Quantity != 0 {
 		add("quantity", strconv.FormatInt(a.Quantity, 10))
 	}
+	for _, p := range a.With {
+		add("with", string(p))
+	}
+	add("channel", a.Channel)
+	for _, it := range a.Items {
+		add("item-filled", it)
+	}
+	for _, c := range a.Claims.all() {
+		if *c.value != nil {
+			add(c.name, strconv.FormatInt(**c.value, 10))
+		}
+	}
 	return out
 }
 
@@ -150,7 +184,7 @@ func ParseAction(verb string, terms []string) (Action, error) {
 			continue
 		}
 		name = strings.TrimSpace(name)
-		if name != "group" && slices.Contains(given, name) {
+		if !slices.Contains(repeated, name) && slices.Contains(given, name) {
 			errs = append(errs, fmt.Errorf("%s: given twice, want it once", name))
 			continue
 		}
@@ -204,7 +238,29 @@ func (a *Action) SetTerm(name, value string) error {
 		a.Depot = events.DepotID(value)
 	case "item":
 		a.Item = events.ItemID(value)
+	case "with":
+		a.With = append(a.With, events.PostID(value))
+	case "channel":
+		if !slices.Contains(Channels, value) {
+			return fmt.Errorf("channel %q: want one of %s", value, strings.Join(Channels, ", "))
+		}
+		a.Channel = value
+	case "item-filled":
+		if _, ok := ReportItemNamed(value); !ok {
+			return fmt.Errorf("item-filled %q: want one of %s", value, strings.Join(ReportItemNames(), ", "))
+		}
+		a.Items = append(a.Items, value)
 	default:
+		for _, c := range a.Claims.all() {
+			if c.name == name {
+				n, err := strconv.ParseInt(value, 10, 64)
+				if err != nil {
+					return fmt.Errorf("%s %q: want a whole number", name, value)
+				}
+				*c.value = &n
+				return nil
+			}
+		}
 		return fmt.Errorf("no parameter %q: want one of %s", name, strings.Join(TermNames(), ", "))
 	}
 	return nil
@@ -212,7 +268,21 @@ func (a *Action) SetTerm(name, value string) error {
 
 // TermNames lists the parameters an action can have, in the order of Terms.
 func TermNames() []string {
-	return []string{"level", "to", "form", "group", "shelter", "work", "units", "unit", "place", "road", "depot", "item", "quantity"}
+	return []string{"level", "to", "form", "group", "shelter", "work", "units", "unit", "place", "road", "depot", "item", "quantity",
+		"with", "channel", "item-filled", "stage-mm", "safe", "to-go", "harmed"}
+}
+
+// repeated are the parameters that can be given more than once.
+var repeated = []string{"group", "with", "item-filled"}
+
+type claim struct {
+	name  string
+	value **int64
+}
+
+// all lists the claims by name, in the order of the decisions format.
+func (c *Claims) all() [4]claim {
+	return [4]claim{{"stage-mm", &c.StageMm}, {"safe", &c.Safe}, {"to-go", &c.ToGo}, {"harmed", &c.Harmed}}
 }
 
 // Serves tells whether an order by a person does what a task asks for: the same verb and, where the task names

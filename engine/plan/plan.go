@@ -24,6 +24,7 @@ type Plan struct {
 	Name   Text
 	Levels []Level // in order of Scale, then Rank
 	Tasks  []Task  // in the order of their numbers
+	Forms  []Form  // kinds of report; a form that is not listed asks for nothing
 }
 
 // Scale tells warnings (预警) from response levels (响应).
@@ -42,6 +43,10 @@ type Level struct {
 	Name  Text
 	Scale Scale
 	Rank  int64
+	// Who may propose, approve and end it, and whether a consultation has to come first. With no approver any post
+	// that may activate a response activates it.
+	Propose, Approve, End []events.PostID
+	Consult               bool
 }
 
 // Task is something a post has to do when a predicate becomes true.

@@ -41,13 +41,14 @@ const (
 	Level   Class = "level"
 	Task    Class = "task"
 	Item    Class = "item"
+	Inject  Class = "inject"
 	Holder  Class = "holder"
 	Any     Class = "any"
 )
 
 var (
 	holders = []Class{Depot, Shelter, Unit}
-	all     = []Class{Post, Place, Road, Gauge, Group, Shelter, Depot, Unit, Level, Task, Item}
+	all     = []Class{Post, Place, Road, Gauge, Group, Shelter, Depot, Unit, Level, Task, Item, Inject}
 )
 
 type ref struct {
@@ -93,6 +94,8 @@ func (f *Fold) Apply(e *events.Event) bool {
 		f.add(Level, string(p.Level), p.Zh, p.En)
 	case *events.TaskListed:
 		f.add(Task, string(p.Task), p.Zh, p.En)
+	case *events.InjectListed:
+		f.add(Inject, string(p.Inject), p.Zh, p.En)
 	default:
 		return false
 	}

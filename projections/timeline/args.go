@@ -85,6 +85,9 @@ var classes = map[string]roster.Class{
 	"at":       roster.Place,
 	"by":       roster.Post,
 	"depot":    roster.Depot,
+	"for":      roster.Post,
+	"inject":   roster.Inject,
+	"via":      roster.Post,
 	"detail":   roster.Any,
 	"from":     roster.Place,
 	"gauge":    roster.Gauge,
@@ -104,9 +107,16 @@ var classes = map[string]roster.Class{
 }
 
 func classOf(k events.Kind, field string) roster.Class {
-	if field == "from" || field == "to" {
+	switch field {
+	case "for": // of stock it is a purpose
+		if k != events.KindLevelApproved {
+			return ""
+		}
+	case "from", "to":
 		switch k {
-		case events.KindReportFiled, events.KindReportReceived:
+		case events.KindReportFiled, events.KindReportReceived, events.KindLevelProposed, events.KindProposalReceived,
+			events.KindAlertCalled, events.KindAlertMissed, events.KindAlertAnswered,
+			events.KindAidRequested, events.KindAidForwarded, events.KindAidGranted:
 			return roster.Post
 		case events.KindStockLoaded, events.KindStockDelivered:
 			return roster.Holder

@@ -29,6 +29,7 @@ var importance = [events.KindCount]Importance{
 	events.KindUnitListed:    Trace,
 	events.KindLevelListed:   Trace,
 	events.KindTaskListed:    Trace,
+	events.KindInjectListed:  Trace,
 
 	events.KindGaugeRead:       Trace, // crossings are summaries
 	events.KindReadingReceived: Trace,
@@ -72,6 +73,48 @@ var importance = [events.KindCount]Importance{
 	events.KindGroupCleared:       Headline,
 	events.KindShelterFilled:      Headline,
 
+	events.KindHouseholdRefused:  Detail,
+	events.KindHouseholdReturned: Detail,
+	events.KindHouseholdHarmed:   Headline,
+
+	events.KindLevelProposed:      Headline,
+	events.KindProposalReceived:   Detail,
+	events.KindLevelApproved:      Headline,
+	events.KindConsultationCalled: Detail,
+	events.KindConsultationHeld:   Headline,
+	events.KindAlertCalled:        Detail,
+	events.KindAlertMissed:        Detail,
+	events.KindAlertAnswered:      Headline,
+	events.KindCommandPostOrdered: Headline,
+	events.KindCommandPostOpened:  Headline,
+	events.KindPeopleRegistered:   Headline,
+	events.KindWithdrawalOrdered:  Headline,
+
+	events.KindAidRequested:  Headline,
+	events.KindAidForwarded:  Detail,
+	events.KindAidGranted:    Headline,
+	events.KindStaffRecalled: Headline,
+	events.KindStaffReturned: Detail, // all there: Headline
+	events.KindUnitTired:     Detail,
+	events.KindUnitExhausted: Headline,
+	events.KindUnitRested:    Detail,
+
+	events.KindInjectReleased:  Headline,
+	events.KindInjectDelivered: Detail,
+	events.KindInjectSkipped:   Detail,
+	events.KindRoadBlocked:     Headline,
+	events.KindRoadUnblocked:   Headline,
+	events.KindUnitDisabled:    Headline,
+	events.KindUnitRestored:    Detail,
+	events.KindShelterLimited:  Headline,
+	events.KindStockLost:       Headline,
+	events.KindLineCut:         Headline,
+	events.KindLineRestored:    Headline,
+
+	events.KindIncidentReported: Detail,
+	events.KindIncidentWaiting:  Detail,
+	events.KindIncidentClosed:   Detail,
+
 	events.KindStockLoaded:    Detail,
 	events.KindStockDelivered: Detail,
 	events.KindStockUsed:      Trace,
@@ -105,6 +148,8 @@ func (f *Fold) lift(e *events.Event) Importance {
 	case *events.UnitArrived:
 		goal := f.sent[p.Unit]
 		lifted = goal.to == p.Place && f.isNew(saying{e.Kind(), goal.work, string(goal.to), ""})
+	case *events.StaffReturned:
+		lifted = p.Present == p.Strength
 	case *events.DispatchShort:
 		lifted = f.isNew(saying{e.Kind(), string(p.By), p.Work, string(p.To)})
 	case *events.StockShort:

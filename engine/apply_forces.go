@@ -1,0 +1,5 @@
+package engine
+
+import "yanlian/events"
+
+func (s *State) applyForces(e *events.Event) error { return errNoRule }
