@@ -64,6 +64,8 @@ var (
 	drawTurnout   = rng.PurposeOf("turnout")
 	drawPiece     = rng.PurposeOf("piece-of-work")
 	drawLoad      = rng.PurposeOf("loading")
+	drawAid       = rng.PurposeOf("aid-hop")
+	drawStaff     = rng.PurposeOf("staff-return")
 )
 
 // schedule makes something due after a delay.
@@ -150,6 +152,12 @@ func (s *Sim) decide(p pending) {
 		s.decideOnLoaded(p)
 	case pendingPiece:
 		s.decideOnPiece(p)
+	case pendingAid:
+		s.decideOnAid(p)
+	case pendingStaff:
+		s.decideOnStaff(p)
+	case pendingShift:
+		s.decideOnShift(p)
 	case pendingNeed:
 		s.decideOnNeed(p)
 	case pendingTask:
