@@ -18,10 +18,10 @@ import (
 //	set every 30m                     the interval of readings
 //	set horizon 6h
 //	set people broadcast=1000 prepare=20m trap=300
-//	set post ID played=yes may=VERB,VERB
+//	set post ID played=yes may=VERB,VERB sends=POST aid=POST:20m   (aid: a hop more of a request for its units)
 //	set road ID length=12000 floods=1200
 //	set group ID households=4 people=10 assisted=1 door=1500 spread=300 place=hill shelter=hall dike=5000x600
-//	set unit ID home=hill turnout=5m WORK=10m
+//	set unit ID home=hill turnout=5m WORK=10m post=town crew=4 off-duty=3 return=40m shift=2hx1500/4h/6h burns=6000
 //	set shelter ID capacity=5
 //	set stock HOLDER ITEM=100
 //	set need ITEM each=1 first=1h every=6h
@@ -76,7 +76,7 @@ func (s *script) setOne(what, id, name, value string) bool {
 			}
 		}
 		p.Played = p.Played || name == "played"
-		return true
+		return name == "may" || name == "played" || s.setPost(p, name, value)
 	case "road":
 		r := byID(s, w.Roads, id, func(v *engine.Road) string { return string(v.ID) })
 		if name == "floods" {
@@ -146,7 +146,7 @@ func (s *script) setUnit(u *engine.Unit, name, value string) bool {
 	case name == "turnout":
 		u.Turnout = rng.Constant(float64(s.duration(value)))
 	default:
-		return false
+		return s.setForces(u, name, value)
 	}
 	return true
 }

@@ -44,7 +44,7 @@ func network(t testing.TB, w *engine.World) {
 	w.Network = n
 }
 
-const allVerbs = uint32(1<<16 - 1)
+const allVerbs = uint32(1<<32 - 1)
 
 // valley is a small world: a depot town, a river town with a low street and a school, two ways between them of
 // which one floods.
