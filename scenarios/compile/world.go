@@ -21,6 +21,9 @@ const SeriesRole = "series"
 // whole is a share of everything, in permille.
 const whole = 1000
 
+// maxLendingPosts is the number of posts up to which one of them can lend units on request.
+const maxLendingPosts = 64
+
 func (c *compiler) world() *engine.World {
 	s := c.in.Scenario
 	w := &engine.World{
@@ -126,6 +129,12 @@ func (c *compiler) post(p *document.Post) engine.Post {
 		out.May |= 1 << v.Verb
 	}
 	out.Sends = c.findAll(&c.posts, p.Sends)
+	for i := range p.Aid {
+		out.Aid = append(out.Aid, engine.Hop{Post: c.find(&c.posts, p.Aid[i].Post), Delay: dist(&p.Aid[i].Delay)})
+	}
+	if n := len(c.in.Scenario.Posts); n > maxLendingPosts && p.Has("aid") {
+		c.found.Add(p.At("aid").Problem(problem.OutOfRange, strconv.Itoa(n), "1 … "+strconv.Itoa(maxLendingPosts)))
+	}
 	if at := slices.IndexFunc(p.May, func(v document.Verb) bool { return v.Verb == plan.Dispatch }); at >= 0 && !p.Has("sends") {
 		c.found.Add(p.At("may").Problem(problem.NeedsKey, plan.Dispatch.String(), "sends"))
 	}
@@ -168,7 +177,13 @@ func (c *compiler) unit(u *document.Unit) engine.Unit {
 	}
 	slices.SortFunc(out.Skills, func(a, b engine.Skill) int { return cmp.Compare(a.Work, b.Work) })
 	if f := u.Fuel; f != nil {
-		out.FuelItem, out.FuelPerKm = c.find(&c.items, f.Item), f.PerKm
+		out.FuelItem, out.FuelPerKm, out.FuelPerHour = c.find(&c.items, f.Item), f.PerKm, f.PerHour
+	}
+	if u.OffDuty > 0 {
+		out.OffDuty, out.Return = u.OffDuty, dist(&u.Return)
+	}
+	if h := u.Shift; h != nil {
+		out.Shift = engine.Shift{TiredMs: events.SimTime(h.TiredMs), SlowPermille: h.SlowPermille, MaxMs: events.SimTime(h.MaxMs), RestMs: events.SimTime(h.RestMs)}
 	}
 	return out
 }

@@ -32,14 +32,15 @@ var verbTerms = map[plan.Verb]Terms{
 	plan.FileReport:       {Required: []string{"to", "form"}},
 	plan.OrderEvacuation:  {Optional: []string{"groups"}},
 	plan.OpenShelter:      {Required: []string{"shelter"}},
-	plan.Dispatch:         {Required: []string{"work", "place"}, Optional: []string{"units", "unit"}},
+	plan.Dispatch:         {Required: []string{"work", "place"}, Optional: []string{"units", "unit", "depot", "item", "quantity"}},
 	plan.Release:          {Optional: []string{"unit"}},
 	plan.CloseRoad:        {Required: []string{"road"}},
 	plan.OpenRoad:         {Required: []string{"road"}},
+	plan.RequestAid:       {Required: []string{"to"}},
+	plan.Recall:           {Optional: []string{"unit"}},
 }
 
 var dispatchTerms = map[plan.Work]Terms{
-	plan.Dike:   {Required: []string{"work", "place"}, Optional: []string{"units", "unit", "depot", "item", "quantity"}},
 	plan.Supply: {Required: []string{"work", "shelter", "depot", "item", "quantity"}, Optional: []string{"units", "unit", "place"}},
 }
 
