@@ -10,9 +10,9 @@
 //
 // Model: see World for the inputs. The stage at a gauge follows its series; readings are taken at an interval
 // and reach posts after a delay; tasks of the plan are due when their predicates over events become true; units
-// are chosen by expected arrival, turn out, travel on roads that close with the water, and work household by
-// household; households are warned at the door or by broadcast, prepare, and leave on foot or by vehicle; water
-// at the door traps those who are late. It leaves out casualties, refusal and return, crew fatigue and
+// are lent on request, chosen by expected arrival, turn out, travel on roads that close with the water, and work household by
+// household until they have to be relieved or refuelled; households are warned at the door or by broadcast, prepare, and leave on foot or by vehicle; water
+// at the door traps those who are late. It leaves out casualties, refusal and return, and
 // competing calls.
 //
 // Start reading at World, then Sim, decide.go and apply.go.

@@ -388,7 +388,14 @@ func TestABrokenInvariantPanicsWithWhatIsNeededToRepeatIt(t *testing.T) {
 }
 
 func TestAReplicationAllocatesNothingAfterReset(t *testing.T) {
+	allocatesNothing(t, valley(t), valleyPlan())
 	w, p := valley(t), valleyPlan()
+	strain(w, p, 1)
+	allocatesNothing(t, w, p)
+}
+
+func allocatesNothing(t *testing.T, w *engine.World, p *plan.Plan) {
+	t.Helper()
 	s := newSim(t, w, p, 1)
 	buf := make([]events.Event, 0, 4096)
 	run := func(seed uint64) int {
