@@ -179,7 +179,7 @@ func TestFloodHasWhatItPromises(t *testing.T) {
 				dikes++
 			}
 		}
-		if len(w.Units) < 12 || flooding < 2 || len(w.Shelters) < 2 || len(w.Groups) < 6 || dikes == 0 || assisted == 0 || households < 350 || households > 900 {
+		if len(w.Units) < 15 || flooding < 2 || len(w.Shelters) < 2 || len(w.Groups) < 12 || dikes == 0 || assisted == 0 || households < 350 || households > 900 {
 			t.Errorf("%s: %d units, %d roads that flood, %d shelters, %d groups, %d dikes, %d of %d households assisted",
 				e.ID, len(w.Units), flooding, len(w.Shelters), len(w.Groups), dikes, assisted, households)
 		}
