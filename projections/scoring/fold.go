@@ -12,13 +12,14 @@ import (
 
 // Fold observes a drill. The zero Fold has no rubric and sees the figures only.
 type Fold struct {
-	judge  *Judge
-	state  match.State
-	rose   []int32
-	held   []bool // by watched predicate
-	begun  bool
-	names  roster.Fold
-	counts headcount.Fold
+	judge   *Judge
+	state   match.State
+	rose    []int32
+	held    []bool // by watched predicate
+	begun   bool
+	names   roster.Fold
+	counts  headcount.Fold
+	atGauge map[events.GaugeID][]events.GroupID // groups whose doors a gauge tells of
 
 	head     table.Cell[head]
 	measures table.Table[int, seen]
