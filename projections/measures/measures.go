@@ -35,6 +35,8 @@ type Measures struct {
 	PeopleOrdered         *int64 `json:"people_ordered"`
 	PeopleSafe            *int64 `json:"people_safe"`
 	PeopleTrapped         *int64 `json:"people_trapped"` // whom the water found at home, at any time
+	TrappedPersonMs       *int64 `json:"trapped_person_ms"`
+	PeopleHarmed          *int64 `json:"people_harmed"`
 	PeopleRescued         *int64 `json:"people_rescued"`
 	PeopleMovedNeedlessly *int64 `json:"people_moved_needlessly"` // ordered out and gone, and their own door stayed dry
 	DisplacedPersonMs     *int64 `json:"displaced_person_ms"`
@@ -70,7 +72,6 @@ func Of(o *outcome.Outcome, s *scoring.Score) Measures {
 		PeopleOrdered:          number(o.People.Ordered.People),
 		PeopleSafe:             number(o.People.Safe.People),
 		PeopleRescued:          number(o.People.Rescued.People),
-		DisplacedPersonMs:      number(o.People.DisplacedMs),
 		UnitDispatches:         number(o.Units.Dispatches),
 		UnitsHeld:              number(o.Units.Held),
 		UnitsShort:             number(o.Units.Short),
@@ -110,6 +111,12 @@ func (m *Measures) figures(figures []scoring.Figure) {
 		switch f.Figure {
 		case scoring.PeopleTrapped:
 			m.PeopleTrapped = f.Value
+		case scoring.TrappedTime:
+			m.TrappedPersonMs = f.Value
+		case scoring.PeopleHarmed:
+			m.PeopleHarmed = f.Value
+		case scoring.DisplacedTime:
+			m.DisplacedPersonMs = f.Value
 		case scoring.PeopleMovedDry:
 			m.PeopleMovedNeedlessly = f.Value
 		case scoring.EvacuationMargin:

@@ -31,7 +31,6 @@ type head struct {
 	endReason  string
 	lastGoneAt *events.SimTime
 	lastSafeAt *events.SimTime
-	away       away
 	reports    Reports
 	orders     Orders
 	units      Units
@@ -83,19 +82,6 @@ func (o *outs) at(now events.SimTime) int64 {
 		ms += int64(now - l.since)
 	}
 	return ms
-}
-
-// away adds up the time of people away from home.
-type away struct {
-	people   int64
-	since    events.SimTime
-	personMs int64 // until since
-}
-
-func (a *away) at(now events.SimTime) int64 { return a.personMs + a.people*int64(now-a.since) }
-
-func (a *away) take(people int64, now events.SimTime) {
-	*a = away{a.people + people, now, a.at(now)}
 }
 
 // gauge is a gauge of the roster; it belongs to the outcome once it has been read.
@@ -155,17 +141,13 @@ func (f *Fold) household(h *head, id events.GroupID, e *events.Event) {
 	if g.tally.Safe != before.Safe {
 		h.lastSafeAt = moment(e)
 	}
-	if gone := goneOf(&g.tally) - goneOf(&before); gone != 0 {
+	if g.tally.Left != before.Left || g.tally.Rescued != before.Rescued {
 		h.lastGoneAt = moment(e)
-		h.away.take(gone, e.Time)
 	}
 	if p, ok := e.Payload.(*events.HouseholdSheltered); ok {
 		f.shelter(p.Shelter).Reached.Add(headcount.Count{Households: 1, People: p.People})
 	}
 }
-
-// goneOf is how many people are no longer at home: a household leaves, or is rescued instead.
-func goneOf(t *headcount.Tally) int64 { return t.Left.People + t.Rescued.People }
 
 func (f *Fold) water(e *events.Event) {
 	switch p := e.Payload.(type) {

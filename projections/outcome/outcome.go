@@ -42,9 +42,8 @@ type People struct {
 	AtRisk  headcount.Count `json:"at_risk"` // groups whose doors the water reached
 	Ordered headcount.Count `json:"ordered"` // told to leave
 	headcount.Tally
-	LastGoneAt  *events.SimTime `json:"last_gone_at_ms,omitempty"` // when the last household so far left home or was freed from it
-	LastSafeAt  *events.SimTime `json:"last_safe_at_ms,omitempty"` // when the last household so far became safe
-	DisplacedMs int64           `json:"displaced_person_ms"`       // time that people have been away from home, summed over them
+	LastGoneAt *events.SimTime `json:"last_gone_at_ms,omitempty"` // when the last household so far left home or was freed from it
+	LastSafeAt *events.SimTime `json:"last_safe_at_ms,omitempty"` // when the last household so far became safe
 }
 
 // Gauge is the water at a gauge.

@@ -63,7 +63,7 @@ func TestPeople(t *testing.T) {
 	)
 	same(t, "people", o.People, outcome.People{Listed: count(9, 22), AtRisk: count(4, 10), Ordered: count(7, 17),
 		Tally:      headcount.Tally{Warned: count(3, 8), Left: count(1, 3), Safe: count(2, 6), Trapped: count(1, 2), WasTrapped: count(2, 5), Rescued: count(1, 3)},
-		LastGoneAt: at(50), LastSafeAt: at(50), DisplacedMs: int64((3*51 + 3*21) * minute)})
+		LastGoneAt: at(50), LastSafeAt: at(50)})
 	same(t, "orders", o.Orders, outcome.Orders{Evacuations: 2, FirstAt: at(10)})
 	same(t, "shelters", o.Shelters, []outcome.Shelter{{Name: roster.Name{ID: "school"}, Reached: count(1, 3)}})
 }

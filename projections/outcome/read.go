@@ -40,7 +40,7 @@ func Read(rows table.Source) Outcome {
 		Version:   h.version,
 		Time:      h.time,
 		EndReason: h.endReason,
-		People:    People{LastGoneAt: h.lastGoneAt, LastSafeAt: h.lastSafeAt, DisplacedMs: h.away.at(h.time)},
+		People:    People{LastGoneAt: h.lastGoneAt, LastSafeAt: h.lastSafeAt},
 		Gauges:    []Gauge{},
 		Levels:    table.All[Level](rows, levelTable),
 		Reports:   h.reports,

@@ -19,6 +19,7 @@ type Fold struct {
 	begun   bool
 	names   roster.Fold
 	counts  headcount.Fold
+	gone    map[home]bool                       // households away from home
 	atGauge map[events.GaugeID][]events.GroupID // groups whose doors a gauge tells of
 
 	head     table.Cell[head]
@@ -45,6 +46,9 @@ type head struct {
 	ended   bool
 	judge   *Judge
 	trapped counted // people trapped by water
+	harmed  counted // people harmed by it
+	inWater personTime
+	away    personTime
 	outs    counted // times something ran out at a shelter
 	idle    counted // times a unit had nothing to do away from home
 }
