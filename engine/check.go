@@ -30,6 +30,11 @@ func checkWorld(w *World, p *plan.Plan) error {
 	for i := range w.Needs {
 		want(w.Needs[i].EveryMs >= 0, "shelter need %d: every %d ms: want 0 or more", i, int64(w.Needs[i].EveryMs))
 	}
+	for i := range w.Posts {
+		post := &w.Posts[i]
+		want(post.MissPermille >= 0 && post.MissPermille <= 1000, "post %s: %d permille of attempts are not answered: want 0 to 1000", post.ID, post.MissPermille)
+		want(post.RedialMs >= 0, "post %s: rung again after %d ms: want 0 or more", post.ID, int64(post.RedialMs))
+	}
 	for i := range p.Tasks {
 		want(p.Tasks[i].Every >= 0, "task %s: every %d ms: want 0 or more", p.Tasks[i].ID, int64(p.Tasks[i].Every))
 	}

@@ -25,7 +25,7 @@ const (
 	pendingIncident                            // a: demand, b: number of its call
 	pendingHarm                                // a: household
 	pendingProposal                            // a: proposal
-	pendingConsultation                        // a: post that called it, b: level
+	pendingConsultation                        // a: consultation
 	pendingAlert                               // a: alert, b: 0 it is answered, 1 nobody answers, 2 the next attempt
 	pendingCommandPost                         // a: post
 	pendingAid                                 // a: request
@@ -64,6 +64,12 @@ var (
 	drawTurnout   = rng.PurposeOf("turnout")
 	drawPiece     = rng.PurposeOf("piece-of-work")
 	drawLoad      = rng.PurposeOf("loading")
+
+	drawProposal     = rng.PurposeOf("proposal-delay")
+	drawConsultation = rng.PurposeOf("consultation")
+	drawAnswer       = rng.PurposeOf("alert-answer")
+	drawMiss         = rng.PurposeOf("alert-missed")
+	drawCommandPost  = rng.PurposeOf("command-post")
 )
 
 // schedule makes something due after a delay.
@@ -134,6 +140,14 @@ func (s *Sim) decide(p pending) {
 		s.decideOnGauge(p.a, p.b)
 	case pendingReading:
 		s.decideOnReading(p)
+	case pendingProposal:
+		s.decideOnProposal(p)
+	case pendingConsultation:
+		s.decideOnConsultation(p)
+	case pendingAlert:
+		s.decideOnAlert(p)
+	case pendingCommandPost:
+		s.decideOnCommandPost(p)
 	case pendingReport:
 		s.decideOnReport(p)
 	case pendingBroadcast:
@@ -183,7 +197,7 @@ func (s *Sim) decideAtStart() {
 }
 
 // decideEnd ends the drill once the response has ended, every unit is home, nobody is trapped, on the way or
-// getting ready to leave, and no task waits for its post.
+// getting ready to leave, and no task waits for its post; a command post that nobody has ordered is not waited for.
 func (s *Sim) decideEnd() {
 	st := s.state
 	if st.Ended || st.EndedAt == 0 || st.Totals.UnitsOut > 0 || st.Totals.HouseholdsMoving > 0 ||
@@ -196,7 +210,8 @@ func (s *Sim) decideEnd() {
 		}
 	}
 	for i := range st.Tasks {
-		if st.Tasks[i].Triggered && !st.Tasks[i].Done && !s.playedTask(i) {
+		post := &st.Posts[st.index.posts[s.plan.Tasks[i].Post]]
+		if st.Tasks[i].Triggered && !st.Tasks[i].Done && !s.playedTask(i) && (post.Working || post.Ordered) {
 			return
 		}
 	}

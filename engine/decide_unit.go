@@ -69,6 +69,9 @@ func (s *Sim) expect(u int32, a *action) (int64, bool) {
 // performDispatch sends the units that can be there first.
 func (s *Sim) performDispatch(post int32, a *action, cause events.Version) events.Version {
 	by := s.world.Posts[post].ID
+	if s.barred(a.place, post) {
+		return s.refuse(post, a, cause, "withdrawn", string(s.world.Places[a.place].ID))
+	}
 	if a.unit != None {
 		if reason := s.unfit(post, a); reason != "" {
 			return s.refuse(post, a, cause, reason, string(s.world.Units[a.unit].ID))

@@ -52,13 +52,17 @@ func ReportItemNamed(s string) (ReportItem, bool) {
 // ReportItemNames lists the items in their order.
 func ReportItemNames() []string { return append([]string(nil), reportItemNames[:]...) }
 
-// Names lists the items of the set in their order.
-func (s ReportItems) Names() []string {
-	out := []string{}
-	for i := TimeAndPlace; i < reportItemEnd; i++ {
-		if s.Has(i) {
-			out = append(out, i.String())
+// Names lists the items of the set in their order. The list is shared: it is not to be changed.
+func (s ReportItems) Names() []string { return itemSets[s] }
+
+// itemSets are the names of every set of items, so that no report has to make its own list.
+var itemSets = func() (sets [1 << reportItemEnd][]string) {
+	for s := range sets {
+		for i := TimeAndPlace; i < reportItemEnd; i++ {
+			if ReportItems(s).Has(i) {
+				sets[s] = append(sets[s], i.String())
+			}
 		}
 	}
-	return out
-}
+	return sets
+}()
