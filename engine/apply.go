@@ -384,6 +384,7 @@ func (s *State) moveUnit(e *events.Event, u *UnitState, i int32) (resource.Statu
 		}
 		if u.Status == resource.Standby {
 			s.Totals.UnitsOut++
+			u.DutyAt = e.Time
 		}
 		u.To, u.By, u.Work = to, by, work
 		if s.Withdrawn[to] == by {
@@ -435,6 +436,7 @@ func (s *State) moveUnit(e *events.Event, u *UnitState, i int32) (resource.Statu
 			return 0, err
 		}
 		u.Place = at
+		u.Spent = u.Spent || u.Tired // whoever comes home tired rests before it can be sent again
 		s.Totals.UnitsOut--
 		return resource.Standby, nil
 	case *events.WorkStarted:

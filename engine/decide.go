@@ -70,6 +70,8 @@ var (
 	drawAnswer       = rng.PurposeOf("alert-answer")
 	drawMiss         = rng.PurposeOf("alert-missed")
 	drawCommandPost  = rng.PurposeOf("command-post")
+	drawAid          = rng.PurposeOf("aid-hop")
+	drawStaff        = rng.PurposeOf("staff-return")
 )
 
 // schedule makes something due after a delay.
@@ -164,6 +166,12 @@ func (s *Sim) decide(p pending) {
 		s.decideOnLoaded(p)
 	case pendingPiece:
 		s.decideOnPiece(p)
+	case pendingAid:
+		s.decideOnAid(p)
+	case pendingStaff:
+		s.decideOnStaff(p)
+	case pendingShift:
+		s.decideOnShift(p)
 	case pendingNeed:
 		s.decideOnNeed(p)
 	case pendingTask:

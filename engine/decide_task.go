@@ -136,7 +136,7 @@ func (s *Sim) perform(post int32, a *action, cause events.Version, person bool) 
 	case plan.Release:
 		return s.performRelease(post, a, cause, person)
 	case plan.RequestAid:
-		return s.performAid(post, a, cause, already)
+		return s.performAid(post, a, cause, person, already)
 	case plan.Recall:
 		return s.performRecall(post, a, cause, already)
 	default:

@@ -88,6 +88,7 @@ type Sim struct {
 	consultations []consultation   // all that have been called
 	reach         []reachOf
 	candidates    []dispatch.Candidate
+	turns         []turn // per unit
 }
 
 // reachOf flattens the posts that gauges reach.
@@ -141,6 +142,7 @@ func (s *Sim) allocate() {
 	s.router = travel.NewRouter(w.Network)
 	s.trips = make([]trip, len(w.Units))
 	s.jobs = make([]job, len(w.Units))
+	s.turns = make([]turn, len(w.Units))
 	s.waters = make([]water, len(w.Groups))
 	n := len(s.state.Households)
 	s.claimed, s.ready, s.target = make([]bool, n), make([]bool, n), make([]int32, n)
@@ -174,6 +176,7 @@ func (s *Sim) ResetFrom(seed uint64, first events.Version) {
 		s.trips[i] = trip{path: s.trips[i].path[:0]}
 		s.jobs[i] = job{household: None}
 	}
+	clear(s.turns)
 	clear(s.claimed)
 	clear(s.ready)
 	clear(s.bound)
@@ -203,6 +206,7 @@ func (s *Sim) Clone(salt uint64) *Sim {
 		c.trips[i].path = append([]travel.EdgeIndex(nil), s.trips[i].path...)
 	}
 	copy(c.jobs, s.jobs)
+	copy(c.turns, s.turns)
 	copy(c.waters, s.waters)
 	copy(c.claimed, s.claimed)
 	copy(c.ready, s.ready)
