@@ -46,7 +46,7 @@ var arms = []arm{
 		against: "orders to leave four hours late", // else hardly anybody has to be rescued
 		change:  withoutBoats,
 		moves: []move{
-			{"first_rescuer_on_scene_ms", toNever}, {"people_rescued", down}, {"trapped_person_ms", up}, {"units_short", up},
+			{"first_rescuer_on_scene_ms", toNever}, {"people_rescued", down}, {"trapped_person_ms", up}, {"units_short", up}, {"outcome_permille", down}, {"total_permille", down},
 		},
 		stays: []string{"first_report_ms", "warning_?_ms", "response_?_ms", "first_evacuation_order_ms", "people_ordered", "people_trapped", "process_*", "clock.*"},
 	},
@@ -59,7 +59,7 @@ var arms = []arm{
 	{
 		name:   "a shelter filled",
 		change: fillShelter,
-		moves:  []move{{"shelter_overflow_person_ms", up}, {"outcome_permille", down}, {"total_permille", down}},
+		moves:  []move{{"shelter_overflow_person_ms", up}, {"outcome_mark.overflow", down}, {"outcome_permille", down}, {"total_permille", down}},
 		stays:  []string{"first_report_ms", "warning_?_ms", "response_?_ms", "first_evacuation_order_ms", "people_*", "trapped_person_ms", "margin_ms.*", "process_*", "clock.*"},
 	},
 	{
@@ -94,7 +94,8 @@ var arms = []arm{
 		name:   "everybody moved at the first rain",
 		change: moveEverybodyAtFirstRain,
 		moves: []move{
-			{"first_evacuation_order_ms", down}, {"margin_ms.*", up}, {"displaced_person_ms", up}, {"unit_idle_ms", up},
+			{"first_evacuation_order_ms", down}, {"margin_ms.*", up}, {"people_moved_needlessly", up}, {"displaced_person_ms", up}, {"unit_idle_ms", up},
+			{"outcome_mark.moved-needlessly", down}, {"outcome_mark.time-away", down}, {"outcome_mark.idle-units", down},
 			{"outcome_permille", down}, {"total_permille", down}, // it is not the best score
 		},
 		stays:     []string{"first_report_ms", "warning_?_ms", "response_?_ms", "process_lost_permille.water-bureau", "process_lost_permille.flood-office"},
