@@ -77,7 +77,8 @@ var arms = []arm{
 		name:   "half of the sweep teams",
 		change: halveSweepTeams,
 		moves: []move{
-			{"last_household_gone_ms", up}, {"last_resident_safe_ms", up}, {"margin_ms.*", down}, {"outcome_permille", down}, {"total_permille", down},
+			{"last_household_gone_ms", up}, {"last_resident_safe_ms", up}, {"margin_ms.*", down}, {"people_trapped", up}, {"trapped_person_ms", up},
+			{"outcome_permille", down}, {"total_permille", down},
 		},
 		stays: []string{"first_report_ms", "warning_?_ms", "response_?_ms", "first_evacuation_order_ms", "first_rescuer_on_scene_ms", "people_ordered", "process_mark.*"},
 	},
