@@ -18,7 +18,10 @@ import (
 //	set every 30m                     the interval of readings
 //	set horizon 6h
 //	set people broadcast=1000 prepare=20m trap=300
-//	set post ID played=yes may=VERB,VERB
+//	set post ID played=yes may=VERB,VERB counts=no report=5m convene=20m setup=40m place=hill
+//	set post ID answer=1m miss=1000 redial=3m
+//	set level ID propose=POST,POST approve=POST end=POST consult=yes
+//	set form ID channel=phone items=ITEM,ITEM
 //	set road ID length=12000 floods=1200
 //	set group ID households=4 people=10 assisted=1 door=1500 spread=300 place=hill shelter=hall dike=5000x600
 //	set unit ID home=hill turnout=5m WORK=10m
@@ -67,16 +70,11 @@ func (s *script) setOne(what, id, name, value string) bool {
 	case "people":
 		return s.setPeople(name, value)
 	case "post":
-		p := byID(s, w.Posts, id, func(v *engine.Post) string { return string(v.ID) })
-		if name == "may" {
-			p.May = 0
-			for _, v := range strings.Split(value, ",") {
-				verb, _ := plan.VerbNamed(v)
-				p.May |= 1 << verb
-			}
-		}
-		p.Played = p.Played || name == "played"
-		return true
+		return s.setPost(byID(s, w.Posts, id, func(v *engine.Post) string { return string(v.ID) }), name, value)
+	case "level":
+		return s.setLevel(byID(s, s.plan.Levels, id, func(v *plan.Level) string { return string(v.ID) }), name, value)
+	case "form":
+		return s.setForm(id, name, value)
 	case "road":
 		r := byID(s, w.Roads, id, func(v *engine.Road) string { return string(v.ID) })
 		if name == "floods" {

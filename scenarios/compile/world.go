@@ -49,6 +49,7 @@ func (c *compiler) world() *engine.World {
 	for i := range s.Posts {
 		w.Posts = append(w.Posts, c.post(&s.Posts[i]))
 	}
+	c.counting(w)
 	for i := range s.Shelters {
 		h := &s.Shelters[i]
 		w.Shelters = append(w.Shelters, engine.Shelter{ID: events.ShelterID(h.ID), Name: c.text(h.Name),
@@ -117,18 +118,6 @@ func (c *compiler) gauge(g *document.Gauge) engine.Gauge {
 		out.Reach = append(out.Reach, engine.Reach{Post: c.find(&c.posts, r.Post), Delay: dist(&r.Delay)})
 	}
 	slices.SortFunc(out.Reach, func(a, b engine.Reach) int { return cmp.Compare(a.Post, b.Post) })
-	return out
-}
-
-func (c *compiler) post(p *document.Post) engine.Post {
-	out := engine.Post{ID: events.PostID(p.ID), Name: c.text(p.Name), Key: keyOf(&p.Entity), Report: dist(&p.Report)}
-	for _, v := range p.May {
-		out.May |= 1 << v.Verb
-	}
-	out.Sends = c.findAll(&c.posts, p.Sends)
-	if at := slices.IndexFunc(p.May, func(v document.Verb) bool { return v.Verb == plan.Dispatch }); at >= 0 && !p.Has("sends") {
-		c.found.Add(p.At("may").Problem(problem.NeedsKey, plan.Dispatch.String(), "sends"))
-	}
 	return out
 }
 

@@ -116,9 +116,28 @@ type Reach struct {
 // Post decides.
 type Post struct {
 	Entity
-	May    []Verb
-	Sends  []Ref
-	Report Dist
+	May     []Verb
+	Sends   []Ref
+	Report  Dist
+	Counts  bool // its own people count those who are safe
+	Alert   *Alert
+	Convene Dist // from its call for a consultation to the end of it
+	SetUp   *SetUp
+}
+
+// Alert is what happens when a post is rung.
+type Alert struct {
+	Block
+	Answer       Dist
+	MissPermille int64
+	RedialMs     int64
+}
+
+// SetUp makes a post a command post, which is not there before it has been set up.
+type SetUp struct {
+	Block
+	Ready Dist
+	Place Ref
 }
 
 // Verb is something a post may do.

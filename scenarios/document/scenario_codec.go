@@ -56,7 +56,11 @@ var scenarioCodec = object(nil,
 		opt("may", set(verbCodec, func(v *Verb) (string, *tree.Node) { return v.Verb.String(), v.node }),
 			func(v *Post) *[]Verb { return &v.May }),
 		opt("sends", refs, func(v *Post) *[]Ref { return &v.Sends }),
-		opt("report", dist, func(v *Post) *Dist { return &v.Report })),
+		opt("report", dist, func(v *Post) *Dist { return &v.Report }),
+		opt("counts", boolean, func(v *Post) *bool { return &v.Counts }),
+		opt("alert", pointer(alertCodec), func(v *Post) **Alert { return &v.Alert }),
+		opt("convene", dist, func(v *Post) *Dist { return &v.Convene }),
+		opt("set_up", pointer(setUpCodec), func(v *Post) **SetUp { return &v.SetUp })),
 		func(v *Scenario) *[]Post { return &v.Posts }),
 	req("shelters", entities(nil,
 		req("place", ref, func(v *Shelter) *Ref { return &v.Place }),
@@ -127,6 +131,15 @@ func ScaleAllowed(d quantity.Decimal) bool { return d.Float() >= 0.001 && d.Floa
 var reachCodec = object(nil,
 	req("post", ref, func(v *Reach) *Ref { return &v.Post }),
 	opt("delay", dist, func(v *Reach) *Dist { return &v.Delay }))
+
+var alertCodec = object(nil,
+	opt("answer", dist, func(v *Alert) *Dist { return &v.Answer }),
+	opt("missed", share(0, 1000), func(v *Alert) *int64 { return &v.MissPermille }),
+	opt("redial", duration(10*secondMs, yearMs), func(v *Alert) *int64 { return &v.RedialMs }))
+
+var setUpCodec = object(nil,
+	req("ready", dist, func(v *SetUp) *Dist { return &v.Ready }),
+	opt("place", ref, func(v *SetUp) *Ref { return &v.Place }))
 
 var dikeCodec = object(nil,
 	req("length", length(1, 10_000_000), func(v *Dike) *int64 { return &v.LengthMm }),
