@@ -19,7 +19,7 @@ type audited struct {
 	evs   []events.Event
 }
 
-// eachRun runs the valley, scrambled worlds, and scrambled worlds into which people throw random orders.
+// eachRun runs the valley, scrambled worlds, such into which people throw random orders, and such whose forces are strained.
 func eachRun(t *testing.T, n uint64, f func(t *testing.T, r *audited)) {
 	t.Helper()
 	run := func(name string, w *engine.World, p *plan.Plan, seed uint64, orders bool) {
@@ -45,6 +45,9 @@ func eachRun(t *testing.T, n uint64, f func(t *testing.T, r *audited)) {
 		run("scrambled", w, p, seed, false)
 		w, p = scramble(t, seed+1_000)
 		run("with orders", w, p, seed, true)
+		w, p = scramble(t, seed+2_000)
+		strain(w, p, seed)
+		run("strained", w, p, seed, seed%2 == 0)
 	}
 }
 

@@ -22,18 +22,13 @@ type job struct {
 // bagsAtOnce is how many sandbags make one piece of dike work.
 const bagsAtOnce = 100
 
-// startWork begins what a unit was sent for, if it is fit for it. Boats and vehicles that find nobody to help stand by on
-// scene until somebody wakes them.
+// startWork begins what a unit was sent for, if it is fit for it. Boats and vehicles that find nobody to help stop at once
+// and stand by on scene until somebody wakes them.
 func (s *Sim) startWork(u int32, cause events.Version) {
 	st := &s.state.Units[u]
 	s.jobs[u] = job{household: None, free: cause}
 	if st.Work != plan.Supply && !s.fit(u, cause, false) {
 		return
-	}
-	if st.Work == plan.Carry || st.Work == plan.Rescue {
-		if h, _ := s.seek(u); h == None {
-			return // it stands by
-		}
 	}
 	v := s.emit(cause, s.slabs.workStarted.put(events.WorkStarted{Unit: s.world.Units[u].ID, Work: st.Work.String(), Place: s.world.Places[st.Place].ID}), st.Since)
 	s.jobs[u].free, s.turns[u].burnedAt = v, s.now

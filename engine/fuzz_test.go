@@ -42,6 +42,9 @@ func FuzzRun(f *testing.F) {
 		if seed%4 != 0 {
 			w, p = scramble(t, seed)
 		}
+		if seed%3 == 2 {
+			strain(w, p, seed)
+		}
 		source := &tape{steps}
 		r := rand.New(source)
 		w.Posts[0].Played, w.Posts[1].Played = r.IntN(2) == 0, r.IntN(2) == 0

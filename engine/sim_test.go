@@ -59,6 +59,9 @@ func forEach(t *testing.T, n uint64, f func(t *testing.T, w *engine.World, p *pl
 	f(t, valley(t), valleyPlan(), 1)
 	for seed := range n {
 		w, p := scramble(t, seed)
+		if seed%4 == 3 {
+			strain(w, p, seed)
+		}
 		f(t, w, p, seed)
 	}
 }

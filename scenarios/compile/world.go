@@ -21,6 +21,9 @@ const SeriesRole = "series"
 // whole is a share of everything, in permille.
 const whole = 1000
 
+// maxLendingPosts is the number of posts up to which one of them can lend units on request.
+const maxLendingPosts = 64
+
 func (c *compiler) world() *engine.World {
 	s := c.in.Scenario
 	w := &engine.World{
@@ -157,7 +160,13 @@ func (c *compiler) unit(u *document.Unit) engine.Unit {
 	}
 	slices.SortFunc(out.Skills, func(a, b engine.Skill) int { return cmp.Compare(a.Work, b.Work) })
 	if f := u.Fuel; f != nil {
-		out.FuelItem, out.FuelPerKm = c.find(&c.items, f.Item), f.PerKm
+		out.FuelItem, out.FuelPerKm, out.FuelPerHour = c.find(&c.items, f.Item), f.PerKm, f.PerHour
+	}
+	if u.OffDuty > 0 {
+		out.OffDuty, out.Return = u.OffDuty, dist(&u.Return)
+	}
+	if h := u.Shift; h != nil {
+		out.Shift = engine.Shift{TiredMs: events.SimTime(h.TiredMs), SlowPermille: h.SlowPermille, MaxMs: events.SimTime(h.MaxMs), RestMs: events.SimTime(h.RestMs)}
 	}
 	return out
 }

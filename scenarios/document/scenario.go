@@ -123,6 +123,14 @@ type Post struct {
 	Alert   *Alert
 	Convene Dist // from its call for a consultation to the end of it
 	SetUp   *SetUp
+	Aid     []Hop // way of a request for its units, in order
+}
+
+// Hop is a post that a request for aid has to pass, and how long that takes.
+type Hop struct {
+	Block
+	Post  Ref
+	Delay Dist
 }
 
 // Alert is what happens when a post is rung.
@@ -198,6 +206,18 @@ type Unit struct {
 	Turnout       Dist
 	Skills        []Skill
 	Fuel          *Fuel
+	OffDuty       int64 // of the crew, at the start
+	Return        Dist  // of one of them, from the recall
+	Shift         *Shift
+}
+
+// Shift is a unit's turn of duty and its rest.
+type Shift struct {
+	Block
+	TiredMs      int64 // on duty for so long it gets slower
+	SlowPermille int64 // what a piece of work takes then
+	MaxMs        int64 // on duty for so long it stops
+	RestMs       int64 // at home, before it can be sent again
 }
 
 // Skill is a kind of work and how long a piece of it takes.
@@ -210,8 +230,9 @@ type Skill struct {
 // Fuel is what a unit burns.
 type Fuel struct {
 	Block
-	Item  Ref
-	PerKm int64
+	Item    Ref
+	PerKm   int64
+	PerHour int64 // at work
 }
 
 // Need is what an open shelter uses for every person in it.
@@ -250,6 +271,24 @@ func checkGroup(r *reader, v *Group) {
 	}
 	if v.Households > 0 && v.Assisted > v.Households {
 		r.bad(v.At("assisted"), problem.OutOfRange, v.At("assisted").Text, "0 … "+strconv.FormatInt(v.Households, 10))
+	}
+}
+
+// checkUnit demands that members who are off duty are members, and come back some time.
+func checkUnit(r *reader, v *Unit) {
+	if v.Crew > 0 && v.OffDuty > v.Crew {
+		r.bad(v.At("off_duty"), problem.OutOfRange, v.At("off_duty").Text, "1 … "+strconv.FormatInt(v.Crew, 10))
+	}
+	for _, pair := range [][2]string{{"off_duty", "return"}, {"return", "off_duty"}} {
+		if v.Has(pair[0]) && !v.Has(pair[1]) {
+			r.bad(v.At(pair[0]), problem.NeedsKey, pair[0], pair[1])
+		}
+	}
+}
+
+func checkShift(r *reader, v *Shift) {
+	if v.TiredMs > 0 && v.MaxMs > 0 && v.MaxMs < v.TiredMs {
+		r.bad(v.At("max"), problem.OutOfRange, v.At("max").Text, "≥ "+v.At("tired").Text)
 	}
 }
 
