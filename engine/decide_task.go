@@ -174,7 +174,7 @@ func (s *Sim) performResponse(by events.PostID, a *action, cause events.Version,
 func (s *Sim) performReport(post int32, a *action, cause events.Version) events.Version {
 	t := &s.state.Totals
 	r := events.ReportFiled{Report: int64(len(s.state.Reports)) + 1, From: s.world.Posts[post].ID, To: s.world.Posts[a.to].ID,
-		Form: a.form, PeopleSafe: t.PeopleSafe}
+		Form: a.form, PeopleSafe: t.PeopleSafe, PeopleHarmed: t.PeopleHarmed}
 	known := false
 	for g := range s.world.Gauges {
 		if rd := s.state.reading(post, int32(g)); rd.Known && (!known || rd.StageMm > r.StageMm) {

@@ -47,7 +47,7 @@ func (s *Sim) nextPiece(u int32, cause events.Version) {
 }
 
 // nextHousehold takes the next household that the unit can help: groups in the order of the scenario, doors from
-// the lowest up.
+// the lowest up. Sweepers who have been at all doors go again to those who stay, group by group, one round after the other.
 func (s *Sim) nextHousehold(u int32, cause events.Version) {
 	st, x := &s.state.Units[u], s.state.index
 	left := false
@@ -63,13 +63,13 @@ func (s *Sim) nextHousehold(u int32, cause events.Version) {
 			if !s.assistable(h, st.Work) {
 				continue
 			}
-			s.claimed[h] = true
-			s.jobs[u].household = h
-			if st.Work == plan.Carry {
-				cause = s.leave(h, cause, u, s.state.Households[h].Since, s.jobs[u].free)
-			}
-			piece := s.draw(&s.world.skill(u, st.Work).Piece, drawPiece, s.pieceKey(h, st.Work), 0)
-			s.jobs[u].pending, s.jobs[u].until = s.schedule(piece, pendingPiece, u, 0, cause), s.now+piece
+			s.takeUp(u, h, cause)
+			return
+		}
+	}
+	if st.Work == plan.Sweep {
+		if h := s.nextStaying(st.Place); h != None {
+			s.takeUp(u, h, cause)
 			return
 		}
 	}
@@ -82,6 +82,21 @@ func (s *Sim) nextHousehold(u int32, cause events.Version) {
 			s.stopWork(int32(v), cause)
 		}
 	}
+}
+
+// takeUp begins a piece of work at a household.
+func (s *Sim) takeUp(u, h int32, cause events.Version) {
+	work, visit := s.state.Units[u].Work, int64(0)
+	s.claimed[h] = true
+	s.jobs[u].household = h
+	switch work {
+	case plan.Carry:
+		cause = s.leave(h, cause, u, s.state.Households[h].Since, s.jobs[u].free)
+	case plan.Sweep:
+		visit = int64(s.told[h])
+	}
+	piece := s.draw(&s.world.skill(u, work).Piece, drawPiece, s.pieceKey(h, work), visit)
+	s.jobs[u].pending, s.jobs[u].until = s.schedule(piece, pendingPiece, u, 0, cause), s.now+piece
 }
 
 // firstToHelp is where in a group to begin to look for a household to help. Whoever knows or is gone stays so, and those
@@ -107,7 +122,7 @@ func (s *Sim) hasWork(g int32, w plan.Work) bool {
 	gs := &s.state.Groups[g]
 	switch w {
 	case plan.Sweep:
-		return gs.Ordered && gs.Count[people.Home] > 0
+		return gs.Ordered && (gs.Count[people.Home] > 0 || s.waters[g].again.first > 0)
 	case plan.Carry:
 		return gs.Count[people.Warned] > 0
 	default:
@@ -121,7 +136,7 @@ func (s *Sim) workLeft(g int32, w plan.Work) bool {
 	gs := &s.state.Groups[g]
 	switch w {
 	case plan.Sweep:
-		return gs.Ordered && gs.Count[people.Home] > 0
+		return s.hasWork(g, w)
 	case plan.Carry:
 		return !gs.Cleared
 	default:
@@ -190,8 +205,8 @@ func (s *Sim) helped(u, h int32, cause events.Version) events.Version {
 	g := s.state.index.groupOf[h]
 	hs, gs, free := s.state.Households[h], &s.state.Groups[g], s.jobs[u].free
 	switch st := &s.state.Units[u]; {
-	case st.Work == plan.Sweep && hs.Status == people.Home:
-		return s.warn(h, max(cause, gs.OrderAt), u, cause, gs.OrderAt, free)
+	case st.Work == plan.Sweep && (hs.Status == people.Home || hs.Status == people.Staying):
+		return s.tell(h, max(cause, gs.OrderAt, hs.Since), u, cause, gs.OrderAt, hs.Since, free)
 	case st.Work == plan.Carry:
 		s.schedule(0, pendingShelter, h, 0, hs.Since)
 	case st.Work == plan.Rescue && hs.Status == people.Trapped:
@@ -273,9 +288,11 @@ func (s *Sim) dropJob(u int32, cause events.Version) {
 	s.wake(s.world.Groups[s.state.index.groupOf[j.household]].Place, cause)
 }
 
-// unclaim lets go of a household. If the water came and went while the unit was there, the household leaves now.
+// unclaim lets go of a household. If the water came and went while the unit was there, the household leaves now; if it
+// stays, it will be visited once more.
 func (s *Sim) unclaim(h int32, cause events.Version) {
 	s.claimed[h] = false
+	s.lineUp(h)
 	if hs := s.state.Households[h]; hs.Status == people.Trapped && !s.state.Groups[s.state.index.groupOf[h]].Wet {
 		s.leave(h, max(cause, hs.Since), None, cause, hs.Since)
 	}

@@ -60,6 +60,8 @@ func forEach(t *testing.T, n uint64, f func(t *testing.T, w *engine.World, p *pl
 	for seed := range n {
 		w, p := scramble(t, seed)
 		f(t, w, p, seed)
+		w, p = unruly(t, seed)
+		f(t, w, p, seed)
 	}
 }
 
