@@ -29,7 +29,7 @@ func checkWorld(w *World, p *plan.Plan) error {
 		want(g.Households > 0 && g.People >= g.Households, "household group %s: %d people in %d households: want at least one in each", g.ID, g.People, g.Households)
 		want(g.Assisted >= 0 && g.Assisted <= g.Households, "household group %s: %d of %d households need a vehicle", g.ID, g.Assisted, g.Households)
 		want(g.FlowMmPerS >= 0, "household group %s: water of %d mm/s: want 0 or more", g.ID, g.FlowMmPerS)
-		want(w.People.HarmToMm2PerS == 0 || g.People/maxHousehold <= g.Households, "household group %s: %d people in %d households: want %d in each at most",
+		want(w.People.HarmToMm2PerS == 0 || (g.People-1)/maxHousehold < g.Households, "household group %s: %d people in %d households: want %d in each at most",
 			g.ID, g.People, g.Households, maxHousehold)
 	}
 	want(w.People.WalkMmPerS > 0 || len(w.Groups) == 0, "walking speed %d mm/s: want 1 or more", w.People.WalkMmPerS)
