@@ -72,6 +72,11 @@ var (
 	drawCommandPost  = rng.PurposeOf("command-post")
 	drawAid          = rng.PurposeOf("aid-hop")
 	drawStaff        = rng.PurposeOf("staff-return")
+	drawRefuse       = rng.PurposeOf("refuse")
+	drawReturns      = rng.PurposeOf("return-home")
+	drawReturn       = rng.PurposeOf("return-home-delay")
+	drawUpstairs     = rng.PurposeOf("upstairs")
+	drawTolerance    = rng.PurposeOf("flow-tolerance")
 )
 
 // schedule makes something due after a delay.
@@ -138,6 +143,8 @@ func (s *Sim) decide(p pending) {
 		s.decideOnRecede(p.a)
 	case pendingDoor:
 		s.decideOnDoor(p.a)
+	case pendingHarm:
+		s.decideOnHarm(p)
 	case pendingGauge:
 		s.decideOnGauge(p.a, p.b)
 	case pendingReading:
@@ -158,6 +165,8 @@ func (s *Sim) decide(p pending) {
 		s.decideOnReady(p)
 	case pendingShelter:
 		s.decideOnSheltered(p)
+	case pendingReturn:
+		s.decideOnReturn(p)
 	case pendingDepart:
 		s.decideOnTurnout(p)
 	case pendingNode:
@@ -205,7 +214,8 @@ func (s *Sim) decideAtStart() {
 }
 
 // decideEnd ends the drill once the response has ended, every unit is home, nobody is trapped, on the way or
-// getting ready to leave, and no task waits for its post; a command post that nobody has ordered is not waited for.
+// getting ready to leave, and no task waits for its post; a command post that nobody has ordered is not waited for,
+// and those who stay at home do not hold it up.
 func (s *Sim) decideEnd() {
 	st := s.state
 	if st.Ended || st.EndedAt == 0 || st.Totals.UnitsOut > 0 || st.Totals.HouseholdsMoving > 0 ||
@@ -231,6 +241,6 @@ func (s *Sim) closeDrill(reason string, cause events.Version) {
 	t := &s.state.Totals
 	s.emit(cause, s.slabs.drillEnded.put(events.DrillEnded{Reason: reason, PeopleSafe: t.PeopleSafe,
 		PeopleAtRisk: t.PeopleAtRisk, PeopleTrapped: t.PeopleTrapped, PeopleRescued: t.PeopleRescued,
-		ReportsFiled: int64(len(s.state.Reports)), UnitsSent: t.UnitsSent, DecisionsTaken: t.Decisions}))
+		PeopleHarmed: t.PeopleHarmed, ReportsFiled: int64(len(s.state.Reports)), UnitsSent: t.UnitsSent, DecisionsTaken: t.Decisions}))
 	s.queue.Reset()
 }

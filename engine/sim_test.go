@@ -63,6 +63,8 @@ func forEach(t *testing.T, n uint64, f func(t *testing.T, w *engine.World, p *pl
 			strain(w, p, seed)
 		}
 		f(t, w, p, seed)
+		w, p = unruly(t, seed)
+		f(t, w, p, seed)
 	}
 }
 

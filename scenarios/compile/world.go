@@ -38,6 +38,13 @@ func (c *compiler) world() *engine.World {
 			Prepare:           dist(&s.People.Preparation),
 			WalkMmPerS:        s.People.WalkMmPerS,
 			TrapMm:            s.People.TrapMm,
+			RefusePermille:    s.People.RefusePermille,
+			PersuadePermille:  s.People.PersuadePermille,
+			Visits:            s.People.Visits,
+			ReturnPermille:    s.People.ReturnPermille,
+			Return:            dist(&s.People.Return),
+			HarmFromMm2PerS:   s.People.HarmFromMm2PerS,
+			HarmToMm2PerS:     s.People.HarmToMm2PerS,
 		},
 	}
 	for i := range s.Places {
@@ -137,7 +144,7 @@ func (c *compiler) findAll(x *index, refs []document.Ref) []int32 {
 func (c *compiler) group(g *document.Group) engine.Group {
 	out := engine.Group{ID: events.GroupID(g.ID), Name: c.text(g.Name), Key: keyOf(&g.Entity), Place: c.find(&c.places, g.Place),
 		Shelter: c.find(&c.shelters, g.Shelter), Gauge: c.find(&c.gauges, g.Gauge), Households: g.Households, People: g.People,
-		Assisted: g.Assisted, SpreadMm: g.SpreadMm, WalkM: g.WalkM}
+		Assisted: g.Assisted, SpreadMm: g.SpreadMm, WalkM: g.WalkM, FlowMmPerS: g.FlowMmPerS, UpstairsPermille: g.UpstairsPermille}
 	if out.Gauge != engine.None {
 		out.DoorMm = c.in.Scenario.Gauges[out.Gauge].StageMm(g.Door)
 	}
