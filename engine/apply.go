@@ -378,6 +378,9 @@ func (s *State) moveUnit(e *events.Event, u *UnitState, i int32) (resource.Statu
 		u.To, u.By, u.Work = to, by, work
 		u.Sent++
 		s.Totals.UnitsSent++
+		if work == plan.Attend {
+			s.applyAttendance(e, i)
+		}
 		return resource.Turnout, nil
 	case *events.UnitDeparted:
 		from, err := find(s.index.places, p.From, "place")

@@ -30,6 +30,8 @@ func checkWorld(w *World, p *plan.Plan) error {
 	for i := range w.Needs {
 		want(w.Needs[i].EveryMs >= 0, "shelter need %d: every %d ms: want 0 or more", i, int64(w.Needs[i].EveryMs))
 	}
+	checkInjects(w, want)
+	checkDemands(w, want)
 	for i := range p.Tasks {
 		want(p.Tasks[i].Every >= 0, "task %s: every %d ms: want 0 or more", p.Tasks[i].ID, int64(p.Tasks[i].Every))
 	}

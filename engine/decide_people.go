@@ -121,7 +121,7 @@ func (s *Sim) pickShelter(h int32, cause events.Version) int32 {
 	size := s.state.size(h)
 	room := func(i int32) bool {
 		sh := &s.state.Shelters[i]
-		return sh.Open && sh.People+s.bound[i]+size <= s.world.Shelters[i].Capacity
+		return sh.Open && sh.People+s.bound[i]+size <= sh.Capacity
 	}
 	if room(own) {
 		return own
@@ -140,7 +140,7 @@ func (s *Sim) pickShelter(h int32, cause events.Version) int32 {
 // fill notes once that a shelter has no room for a household that wants to go there.
 func (s *Sim) fill(shelter int32, cause events.Version) {
 	if sh := &s.world.Shelters[shelter]; !s.state.Shelters[shelter].Filled {
-		s.emit(cause, s.slabs.shelterFilled.put(events.ShelterFilled{Shelter: sh.ID, Capacity: sh.Capacity}))
+		s.emit(cause, s.slabs.shelterFilled.put(events.ShelterFilled{Shelter: sh.ID, Capacity: s.state.Shelters[shelter].Capacity}))
 	}
 }
 
@@ -154,7 +154,7 @@ func (s *Sim) decideOnSheltered(p pending) {
 		Household: int64(h-s.state.index.firstHousehold[g]) + 1, People: size, Shelter: shelter.ID}), s.state.Shelters[sh].OpenedAt)
 	s.bound[sh] -= size
 	st := &s.state.Shelters[sh]
-	if st.People >= shelter.Capacity {
+	if st.People >= st.Capacity {
 		s.fill(sh, v)
 	}
 	if !st.Open {

@@ -198,7 +198,7 @@ func (s *Sim) performShelter(by events.PostID, a *action, cause events.Version, 
 	if s.state.Shelters[a.shelter].Open {
 		return already(string(sh.ID))
 	}
-	v := s.emit(cause, s.slabs.shelterOpened.put(events.ShelterOpened{Shelter: sh.ID, By: by, Capacity: sh.Capacity}))
+	v := s.emit(cause, s.slabs.shelterOpened.put(events.ShelterOpened{Shelter: sh.ID, By: by, Capacity: s.state.Shelters[a.shelter].Capacity}))
 	for n := range s.world.Needs {
 		if s.world.Needs[n].EveryMs > 0 {
 			s.schedule(s.world.Needs[n].FirstMs, pendingNeed, a.shelter, int32(n), v)
