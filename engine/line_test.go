@@ -1,0 +1,88 @@
+package engine_test
+
+import (
+	"testing"
+
+	"yanlian/engine"
+	"yanlian/engine/plan"
+	"yanlian/engine/rng"
+	"yanlian/events"
+)
+
+// The town is cut off from 0:30 until 2:30. The readings of 1:00 and 2:00 and a report arrive then, in their order.
+func TestWhatIsHeldArrivesWhenTheLineIsRestored(t *testing.T) {
+	w := hamlet(t)
+	told := inject("told", 1)
+	told.To = []int32{0, 1}
+	w.Injects = []engine.Inject{inject("cut", 0.5, on(t, w, engine.CutLine, "town", 2)), told}
+	evs := runAll(t, w, levels(), func(s *engine.Sim) []events.Event {
+		return orderAt(t, s, nil, 1.5, "town", "file-report", "to=district", "form=first")
+	})
+	back := of(evs, events.KindLineRestored)
+	if len(back) != 1 || back[0].Time != 150*events.Minute {
+		t.Fatalf("restored: %v", text(t, back))
+	}
+	var arrived []events.Event
+	for _, e := range of(evs, events.KindReadingReceived, events.KindInjectDelivered, events.KindReportReceived) {
+		if e.Time == back[0].Time {
+			arrived = append(arrived, e)
+		}
+	}
+	kinds := []events.Kind{events.KindInjectDelivered, events.KindReadingReceived, events.KindReportReceived, events.KindReadingReceived}
+	if len(arrived) != len(kinds) {
+		t.Fatalf("arrived: %v", text(t, arrived))
+	}
+	for i, e := range arrived {
+		if e.Kind() != kinds[i] || e.Cause != back[0].Version || len(e.Enablers) != 1 {
+			t.Errorf("arrived: %s", text(t, arrived)[i])
+		}
+	}
+	if r := arrived[3].Payload.(*events.ReadingReceived); r.ReadAt != 2*events.Hour || r.StageMm != 500 {
+		t.Errorf("%+v: want the last reading last", r)
+	}
+	district := 0
+	for _, e := range of(evs, events.KindReadingReceived) {
+		if p := e.Payload.(*events.ReadingReceived); p.Post == "district" && e.Time != p.ReadAt+5*events.Minute {
+			t.Errorf("the other post gets %+v at %s", p, e.Time)
+		} else if p.Post == "district" {
+			district++
+		}
+	}
+	if district < 20 {
+		t.Errorf("%d readings for the other post", district)
+	}
+}
+
+// The team repairs the line in 40 min once it is there (0:25); what was to undo the cut later finds nothing to do.
+func TestAUnitRepairsALine(t *testing.T) {
+	w := hamlet(t)
+	w.Posts[0].Place, w.Posts[1].Place = 2, engine.None
+	w.Units[4].Skills = append(w.Units[4].Skills, engine.Skill{Work: plan.Repair, Piece: rng.Constant(40 * minute)})
+	w.Injects = []engine.Inject{inject("cut", 0, on(t, w, engine.CutLine, "town", 5), on(t, w, engine.CutLine, "town", 7))}
+	evs := runAll(t, w, levels(), func(s *engine.Sim) []events.Event {
+		return command(t, s, "district", "dispatch", "work=repair", "place=street")
+	})
+	back := of(evs, events.KindLineRestored)
+	if len(back) != 1 || back[0].Time != 65*events.Minute || back[0].Payload.(*events.LineRestored).Unit != "team" {
+		t.Fatalf("restored: %v", text(t, back))
+	}
+	if got := times(evs, events.KindWorkEnded); len(got) != 1 || got[0] != 65*events.Minute {
+		t.Errorf("work ends at %v", got)
+	}
+}
+
+func TestALineThatStaysCutHoldsUpNoEnd(t *testing.T) {
+	w := hamlet(t)
+	w.Injects = []engine.Inject{inject("cut", 0.5, on(t, w, engine.CutLine, "town", 0))}
+	evs := runAll(t, w, levels(), func(s *engine.Sim) []events.Event {
+		evs := command(t, s, "district", "activate-response", "level=iv")
+		evs = orderAt(t, s, evs, 1, "town", "file-report", "to=district", "form=first")
+		return orderAt(t, s, evs, 2, "district", "end-response")
+	})
+	if end := find[*events.DrillEnded](evs); end[0].Reason != "response-ended" {
+		t.Errorf("ends by %s", end[0].Reason)
+	}
+	if len(times(evs, events.KindReportReceived)) != 0 {
+		t.Error("a report gets through a line that is cut")
+	}
+}
