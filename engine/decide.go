@@ -25,7 +25,7 @@ const (
 	pendingIncident                            // a: demand, b: number of its call
 	pendingHarm                                // a: household
 	pendingProposal                            // a: proposal
-	pendingConsultation                        // a: post that called it, b: level
+	pendingConsultation                        // a: consultation
 	pendingAlert                               // a: alert, b: 0 it is answered, 1 nobody answers, 2 the next attempt
 	pendingCommandPost                         // a: post
 	pendingAid                                 // a: request
@@ -68,6 +68,14 @@ var (
 	drawInject    = rng.PurposeOf("inject-delay")
 	drawCall      = rng.PurposeOf("call-interval")
 	drawService   = rng.PurposeOf("call-service")
+
+	drawProposal     = rng.PurposeOf("proposal-delay")
+	drawConsultation = rng.PurposeOf("consultation")
+	drawAnswer       = rng.PurposeOf("alert-answer")
+	drawMiss         = rng.PurposeOf("alert-missed")
+	drawCommandPost  = rng.PurposeOf("command-post")
+	drawAid          = rng.PurposeOf("aid-hop")
+	drawStaff        = rng.PurposeOf("staff-return")
 )
 
 // schedule makes something due after a delay.
@@ -151,6 +159,14 @@ func (s *Sim) decide(p pending) {
 		s.decideOnCall(p)
 	case pendingServed:
 		s.decideOnServed(p)
+	case pendingProposal:
+		s.decideOnProposal(p)
+	case pendingConsultation:
+		s.decideOnConsultation(p)
+	case pendingAlert:
+		s.decideOnAlert(p)
+	case pendingCommandPost:
+		s.decideOnCommandPost(p)
 	case pendingReport:
 		s.decideOnReport(p)
 	case pendingBroadcast:
@@ -167,6 +183,12 @@ func (s *Sim) decide(p pending) {
 		s.decideOnLoaded(p)
 	case pendingPiece:
 		s.decideOnPiece(p)
+	case pendingAid:
+		s.decideOnAid(p)
+	case pendingStaff:
+		s.decideOnStaff(p)
+	case pendingShift:
+		s.decideOnShift(p)
 	case pendingNeed:
 		s.decideOnNeed(p)
 	case pendingTask:
@@ -202,7 +224,8 @@ func (s *Sim) decideAtStart() {
 }
 
 // decideEnd ends the drill once the response has ended, every unit is home that can move, nobody is trapped, on the way or
-// getting ready to leave, no report is under way but on a line that is cut, and no task waits for its post.
+// getting ready to leave, no report is under way but on a line that is cut, and no task waits for its post; a command post
+// that nobody has ordered is not waited for.
 func (s *Sim) decideEnd() {
 	st := s.state
 	if st.Ended || st.EndedAt == 0 || st.Totals.HouseholdsMoving > 0 || st.Totals.PeopleTrapped > 0 || st.Totals.UnitsOut > 0 && s.unitsOut() ||
@@ -215,7 +238,8 @@ func (s *Sim) decideEnd() {
 		}
 	}
 	for i := range st.Tasks {
-		if st.Tasks[i].Triggered && !st.Tasks[i].Done && !s.playedTask(i) {
+		post := &st.Posts[st.index.posts[s.plan.Tasks[i].Post]]
+		if st.Tasks[i].Triggered && !st.Tasks[i].Done && !s.playedTask(i) && (post.Working || post.Ordered) {
 			return
 		}
 	}

@@ -21,6 +21,9 @@ func (s *Sim) disableUnit(u int32, inject events.InjectID, cause events.Version)
 	}
 	s.queue.Cancel(t.pending)
 	t.pending, t.path, t.turned = des.Handle{}, t.path[:0], false
+	if working {
+		s.burnWork(u, v)
+	}
 	s.dropJob(u, v)
 	s.jobs[u].resume = working
 	s.leaveCall(u, v)
@@ -58,7 +61,7 @@ func (s *Sim) resumeWork(u int32, cause events.Version) {
 	s.jobs[u].resume = false
 	switch st := &s.state.Units[u]; st.Work {
 	case plan.Sweep, plan.Carry, plan.Rescue:
-		if st.To == st.Place && s.anyAssistable(st.Place, st.Work) {
+		if h, _ := s.seek(u); h != None && st.To == st.Place && !st.Spent && !s.dry(u) {
 			s.startWork(u, cause)
 		}
 	default:

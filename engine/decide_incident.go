@@ -66,14 +66,17 @@ func (s *Sim) placeOf(i int32) events.PlaceID {
 	return s.world.Places[s.world.Demands[s.state.Incidents[i].Demand].Place].ID
 }
 
-// sendTo sends the unit that is free at home and there first, if there is one.
+// sendTo sends the unit that is free at home and there first, if there is one and nobody has withdrawn all from the place.
 func (s *Sim) sendTo(i int32, cause events.Version) bool {
 	inc := &s.state.Incidents[i]
 	dm := &s.world.Demands[inc.Demand]
 	a := action{verb: plan.Dispatch, work: plan.Attend, units: 1, place: dm.Place, unit: None, shelter: None, depot: None, item: None}
 	s.candidates = s.candidates[:0]
+	if s.barred(dm.Place, dm.Post) {
+		return false
+	}
 	for _, u := range dm.Units {
-		if s.state.Units[u].Status != resource.Standby || !s.free(u) {
+		if st := &s.state.Units[u]; st.Status != resource.Standby || st.Spent || !s.free(u) || !s.manned(u) || s.dry(u) {
 			continue
 		}
 		if eta, ok := s.expect(u, &a); ok {

@@ -57,7 +57,7 @@ func (s *Sim) nextLine(u int32, cause events.Version) {
 		key := pairKey(s.world.Injects[inject].Key, s.world.Posts[post].Key)
 		piece := s.draw(&s.world.skill(u, plan.Repair).Piece, drawPiece, key, 0)
 		s.jobs[u].post = int32(post)
-		s.jobs[u].pending = s.schedule(piece, pendingPiece, u, 0, cause)
+		s.jobs[u].pending = s.schedule(s.pace(u, piece), pendingPiece, u, 0, cause)
 		return
 	}
 	s.stopWork(u, cause)

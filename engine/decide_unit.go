@@ -70,15 +70,18 @@ func (s *Sim) expect(u int32, a *action) (int64, bool) {
 // performDispatch sends the units that can be there first.
 func (s *Sim) performDispatch(post int32, a *action, cause events.Version) events.Version {
 	by := s.world.Posts[post].ID
+	if s.barred(a.place, post) {
+		return s.refuse(post, a, cause, "withdrawn", string(s.world.Places[a.place].ID))
+	}
 	if a.unit != None {
-		if reason := s.unfit(post, a); reason != "" {
+		if reason := s.unfit(post, a.unit, a); reason != "" {
 			return s.refuse(post, a, cause, reason, string(s.world.Units[a.unit].ID))
 		}
 	}
 	s.candidates = s.candidates[:0]
 	for u := range s.world.Units {
 		i := int32(u)
-		if a.unit != None && i != a.unit || !s.free(i) || s.world.skill(i, a.work) == nil || !s.sends(post, i) {
+		if a.unit != None && i != a.unit || a.unit == None && s.keptBack(i, a) || s.unfit(post, i, a) != "" {
 			continue
 		}
 		if eta, ok := s.expect(i, a); ok {
@@ -97,19 +100,51 @@ func (s *Sim) performDispatch(post int32, a *action, cause events.Version) event
 	return last
 }
 
-// unfit says why the unit that was asked for by name cannot be sent, "" if it can.
-func (s *Sim) unfit(post int32, a *action) string {
+// unfit says why a unit cannot be sent, "" if it can.
+func (s *Sim) unfit(post, u int32, a *action) string {
+	st := &s.state.Units[u]
 	switch {
-	case !s.sends(post, a.unit):
+	case !s.sends(post, u):
 		return "not-your-unit"
-	case s.world.skill(a.unit, a.work) == nil:
+	case s.world.skill(u, a.work) == nil, !a.work.Loads() && a.item != s.world.Units[u].FuelItem && a.item != None:
 		return "unit-cannot"
-	case s.state.Units[a.unit].Broken:
+	case st.Broken:
 		return "unit-broken"
-	case !s.free(a.unit):
+	case !s.granted(post, u):
+		return "no-aid-granted"
+	case !s.manned(u):
+		return "nobody-on-post"
+	case st.Spent:
+		return "unit-spent"
+	case !s.free(u):
 		return "unit-busy"
+	case s.standsBy(u) && st.Place == a.place && st.Work == a.work && a.depot == None:
+		return "already"
 	}
 	return ""
+}
+
+// keptBack tells whether a unit is sent only if it is named: it waits on scene for those who may yet need it, or has no fuel
+// for its work and is not to get any.
+func (s *Sim) keptBack(u int32, a *action) bool {
+	if s.dry(u) {
+		return a.item != s.world.Units[u].FuelItem
+	}
+	return s.standsBy(u)
+}
+
+// standsBy tells whether a unit waits on scene (待命) because there may yet be people to help there.
+func (s *Sim) standsBy(u int32) bool {
+	st := &s.state.Units[u]
+	if st.Status != resource.OnScene || st.Place != st.To || st.Work != plan.Carry && st.Work != plan.Rescue {
+		return false
+	}
+	for g := range s.world.Groups {
+		if s.world.Groups[g].Place == st.Place && s.workLeft(int32(g), st.Work) {
+			return true
+		}
+	}
+	return false
 }
 
 // free tells whether a unit can be sent somewhere. At a warehouse where it is wanted it is on scene, but loading.
@@ -122,9 +157,9 @@ func (s *Sim) free(u int32) bool {
 func (s *Sim) send(c dispatch.Candidate, post int32, a *action, rank int64, cause, call events.Version) events.Version {
 	u := c.Unit
 	unit, before := &s.world.Units[u], s.state.Units[u]
-	needs := [2]events.Version{before.Since, call}
 	v := s.emit(cause, s.slabs.unitDispatched.put(events.UnitDispatched{Unit: unit.ID, By: s.world.Posts[post].ID, Work: a.work.String(),
-		To: s.world.Places[a.place].ID, EtaMs: events.SimTime(c.EtaMs), Rank: rank, Candidates: int64(len(s.candidates))}), needs[:]...)
+		To: s.world.Places[a.place].ID, EtaMs: events.SimTime(c.EtaMs), Rank: rank, Candidates: int64(len(s.candidates))}),
+		before.Since, s.grant(post, u), call)
 	t := &s.trips[u]
 	*t = trip{path: t.path[:0], at: before.Place, to: a.place, shelter: a.shelter, depot: a.depot, item: a.item, quantity: a.quantity}
 	if a.depot != None {
@@ -133,6 +168,7 @@ func (s *Sim) send(c dispatch.Candidate, post int32, a *action, rank int64, caus
 	delay := events.SimTime(0)
 	if before.Status == resource.Standby {
 		delay = s.draw(&unit.Turnout, drawTurnout, unit.Key, int64(s.taken[u]))
+		s.beginShift(u, v)
 	}
 	s.taken[u]++
 	t.ready = s.now + delay
@@ -264,6 +300,7 @@ func (s *Sim) endLeg(u int32, cause events.Version) {
 	if st.Status == resource.Returning {
 		v := s.emit(cause, s.slabs.unitReturned.put(events.UnitReturned{Unit: unit.ID, Place: place}), st.Since)
 		s.burn(u, v)
+		s.endShift(u, v)
 		s.serveWaiting(v)
 		return
 	}
@@ -349,9 +386,12 @@ func (s *Sim) performRelease(post int32, a *action, cause events.Version, person
 // release sends a unit home from wherever it is. Between two places it turns at the next one.
 func (s *Sim) release(u, post int32, cause events.Version) events.Version {
 	st, t := &s.state.Units[u], &s.trips[u]
-	driving := st.Status == resource.Travelling && len(t.path) > 0
+	driving, working := st.Status == resource.Travelling && len(t.path) > 0, st.Status == resource.Working
 	since := st.Since
 	v := s.emit(cause, s.slabs.unitReleased.put(events.UnitReleased{Unit: s.world.Units[u].ID, By: s.world.Posts[post].ID}), since)
+	if working {
+		s.burnWork(u, v)
+	}
 	s.dropJob(u, v)
 	s.leaveCall(u, v)
 	t.loads, t.to = false, s.world.Units[u].Home

@@ -24,18 +24,28 @@ type job struct {
 // bagsAtOnce is how many sandbags make one piece of dike work.
 const bagsAtOnce = 100
 
-// startWork begins what a unit was sent for.
+// startWork begins what a unit was sent for, if it is fit for it; a call is attended anyway. Boats and vehicles that find nobody to help stand by on
+// scene until somebody wakes them.
 func (s *Sim) startWork(u int32, cause events.Version) {
 	st := &s.state.Units[u]
-	s.jobs[u] = job{household: None}
+	s.jobs[u] = job{household: None, free: cause}
+	if st.Work != plan.Supply && st.Work != plan.Attend && !s.fit(u, cause, false) {
+		return
+	}
+	if st.Work == plan.Carry || st.Work == plan.Rescue {
+		if h, _ := s.seek(u); h == None {
+			return // it stands by
+		}
+	}
 	v := s.emit(cause, s.slabs.workStarted.put(events.WorkStarted{Unit: s.world.Units[u].ID, Work: st.Work.String(), Place: s.world.Places[st.Place].ID}), st.Since)
-	s.jobs[u].free = v
+	s.jobs[u].free, s.turns[u].burnedAt = v, s.now
 	if st.Work == plan.Attend {
 		s.startService(u, v)
 		return
 	}
 	if st.Work == plan.Supply {
-		s.jobs[u].pending = s.schedule(s.draw(&s.world.skill(u, plan.Supply).Piece, drawPiece, s.world.Units[u].Key, int64(s.taken[u])), pendingPiece, u, 0, v)
+		piece := s.draw(&s.world.skill(u, plan.Supply).Piece, drawPiece, s.world.Units[u].Key, int64(s.taken[u]))
+		s.jobs[u].pending = s.schedule(s.pace(u, piece), pendingPiece, u, 0, v)
 		return
 	}
 	s.nextPiece(u, v)
@@ -54,11 +64,36 @@ func (s *Sim) nextPiece(u int32, cause events.Version) {
 	}
 }
 
-// nextHousehold takes the next household that the unit can help: groups in the order of the scenario, doors from
-// the lowest up.
+// nextHousehold takes the next household that the unit can help, or lets it stop. A boat or a vehicle stands by until it is
+// needed again; sweep teams stay as long as one of them is at a door, and then all stop.
 func (s *Sim) nextHousehold(u int32, cause events.Version) {
+	st := &s.state.Units[u]
+	h, left := s.seek(u)
+	switch {
+	case h != None:
+		s.claimed[h] = true
+		s.jobs[u].household = h
+		if st.Work == plan.Carry {
+			cause = s.leave(h, cause, u, s.state.Households[h].Since, s.jobs[u].free)
+		}
+		piece := s.pace(u, s.draw(&s.world.skill(u, st.Work).Piece, drawPiece, s.pieceKey(h, st.Work), 0))
+		s.jobs[u].pending, s.jobs[u].until = s.schedule(piece, pendingPiece, u, 0, cause), s.now+piece
+	case st.Work != plan.Sweep:
+		s.stopWork(u, cause)
+	case !left:
+		for v := range s.world.Units {
+			other := &s.state.Units[v]
+			if other.Status == resource.Working && other.Work == st.Work && other.Place == st.Place && s.jobs[v].household == None {
+				s.stopWork(int32(v), cause)
+			}
+		}
+	}
+}
+
+// seek finds the next household that a unit can help where it is, None if there is none, and tells whether a group is left that
+// may need it: groups in the order of the scenario, doors from the lowest up.
+func (s *Sim) seek(u int32) (h int32, left bool) {
 	st, x := &s.state.Units[u], s.state.index
-	left := false
 	for g := range s.world.Groups {
 		if s.world.Groups[g].Place != st.Place {
 			continue
@@ -68,28 +103,12 @@ func (s *Sim) nextHousehold(u int32, cause events.Version) {
 			continue
 		}
 		for h := s.firstToHelp(int32(g), st.Work); h < x.firstHousehold[g+1]; h++ {
-			if !s.assistable(h, st.Work) {
-				continue
+			if s.assistable(h, st.Work) {
+				return h, true
 			}
-			s.claimed[h] = true
-			s.jobs[u].household = h
-			if st.Work == plan.Carry {
-				cause = s.leave(h, cause, u, s.state.Households[h].Since, s.jobs[u].free)
-			}
-			piece := s.draw(&s.world.skill(u, st.Work).Piece, drawPiece, s.pieceKey(h, st.Work), 0)
-			s.jobs[u].pending, s.jobs[u].until = s.schedule(piece, pendingPiece, u, 0, cause), s.now+piece
-			return
 		}
 	}
-	if left {
-		return
-	}
-	for v := range s.world.Units {
-		other := &s.state.Units[v]
-		if other.Status == resource.Working && other.Work == st.Work && other.Place == st.Place && s.jobs[v].household == None {
-			s.stopWork(int32(v), cause)
-		}
-	}
+	return None, left
 }
 
 // firstToHelp is where in a group to begin to look for a household to help. Whoever knows or is gone stays so, and those
@@ -123,7 +142,7 @@ func (s *Sim) hasWork(g int32, w plan.Work) bool {
 	}
 }
 
-// workLeft tells whether a unit should stay for a group although there may be nothing to do right now: boats stay
+// workLeft tells whether a unit should stay for a group although there may be nothing to do right now: boats stand by
 // until they are released, vehicles until the households that need them are gone.
 func (s *Sim) workLeft(g int32, w plan.Work) bool {
 	gs := &s.state.Groups[g]
@@ -137,10 +156,12 @@ func (s *Sim) workLeft(g int32, w plan.Work) bool {
 	}
 }
 
-func (s *Sim) stopWork(u int32, cause events.Version) {
+func (s *Sim) stopWork(u int32, cause events.Version) events.Version {
 	st := &s.state.Units[u]
 	s.jobs[u].household = None
-	s.emit(cause, s.slabs.workEnded.put(events.WorkEnded{Unit: s.world.Units[u].ID, Work: st.Work.String(), Place: s.world.Places[st.Place].ID}))
+	v := s.emit(cause, s.slabs.workEnded.put(events.WorkEnded{Unit: s.world.Units[u].ID, Work: st.Work.String(), Place: s.world.Places[st.Place].ID}))
+	s.burnWork(u, v)
+	return v
 }
 
 // wake lets units at a place that wait, or that had stopped for lack of work, look again.
@@ -153,19 +174,12 @@ func (s *Sim) wake(place int32, cause events.Version) {
 		switch {
 		case st.Status == resource.Working:
 			s.nextHousehold(int32(u), cause)
-		case st.Status == resource.OnScene && st.To == place && s.anyAssistable(place, st.Work):
-			s.startWork(int32(u), cause)
+		case st.Status == resource.OnScene && st.To == place && !s.trips[u].loads && !st.Spent && !s.dry(int32(u)):
+			if h, _ := s.seek(int32(u)); h != None {
+				s.startWork(int32(u), cause)
+			}
 		}
 	}
-}
-
-func (s *Sim) anyAssistable(place int32, w plan.Work) bool {
-	for g := range s.world.Groups {
-		if s.world.Groups[g].Place == place && s.workLeft(int32(g), w) && s.hasWork(int32(g), w) {
-			return true
-		}
-	}
-	return false
 }
 
 // decideOnPiece finishes a piece of work and looks for the next.
@@ -189,9 +203,14 @@ func (s *Sim) decideOnPiece(p pending) {
 		j.household = None // not before: what has followed may have woken idle units, and it is none
 	}
 	j.free = v
-	if st.Status == resource.Working {
-		s.nextPiece(u, v)
+	if st.Status != resource.Working {
+		return
 	}
+	if enough := s.burnWork(u, v); s.fit(u, v, !enough) {
+		s.nextPiece(u, v)
+		return
+	}
+	s.stopWork(u, v)
 }
 
 // helped is what comes of a visit to a household. Whoever has been warned, trapped or freed in the meantime was
@@ -231,7 +250,7 @@ func (s *Sim) nextBags(u int32, cause events.Version) {
 		}
 		j.group, j.bags = int32(g), min(bagsAtOnce, need, have)
 		piece := s.draw(&s.world.skill(u, plan.Dike).Piece, drawPiece, s.world.Groups[g].Key, s.waters[g].bagsLaid)
-		s.jobs[u].pending = s.schedule(piece*events.SimTime(j.bags)/bagsAtOnce, pendingPiece, u, 0, cause)
+		s.jobs[u].pending = s.schedule(s.pace(u, piece*events.SimTime(j.bags)/bagsAtOnce), pendingPiece, u, 0, cause)
 		return
 	}
 	s.stopWork(u, cause)
@@ -263,8 +282,7 @@ func (s *Sim) deliver(u int32, cause events.Version) {
 		cause = s.emit(cause, s.slabs.stockDelivered.put(events.StockDelivered{Unit: s.world.Units[u].ID,
 			To: events.HolderID(s.world.Shelters[t.shelter].ID), Item: s.world.Items[t.item].ID, Quantity: min(have, t.quantity)}))
 	}
-	s.stopWork(u, cause)
-	s.release(u, s.state.Units[u].By, s.state.Next-1)
+	s.release(u, s.state.Units[u].By, s.stopWork(u, cause))
 }
 
 // dropJob lets go of the household or the bags a unit was at. Whom it carries gets to the shelter when it would have

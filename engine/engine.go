@@ -48,15 +48,17 @@ type Command struct {
 
 // Sim is one run. It belongs to one goroutine.
 type Sim struct {
-	seed  uint64
-	first events.Version // version of the first event the engine emits
-	root  rng.Root
-	world *World
-	plan  *plan.Plan
-	state *State
-	tasks [][]action // compiled actions per task
-	means means
-	now   events.SimTime
+	seed   uint64
+	first  events.Version // version of the first event the engine emits
+	root   rng.Root
+	world  *World
+	plan   *plan.Plan
+	state  *State
+	tasks  [][]action // compiled actions per task
+	chains []chain    // per level of the plan
+	forms  map[string]*plan.Form
+	means  means
+	now    events.SimTime
 
 	queue  *des.Queue[pending]
 	roads  *travel.State
@@ -70,21 +72,24 @@ type Sim struct {
 	seen  int // events of out that the triggers have seen
 	slabs slabs
 	links links
+	texts texts
 
-	trips      []trip           // per unit
-	jobs       []job            // per unit
-	waters     []water          // per group
-	claimed    []bool           // per household: somebody is on the way to its door
-	ready      []bool           // per household: waits for a vehicle
-	target     []int32          // per household: shelter it is going to
-	bound      []int64          // per shelter: people on their way to it
-	taken      []int32          // per unit: times it has been sent, for its draws
-	acted      []int32          // per task: times its post has acted
-	served     []uint64         // per task: actions of it that people have taken
-	reported   []int32          // per post: reports it has sent
-	lastBell   []events.SimTime // per reach: when the last reading got there
-	reach      []reachOf
-	candidates []dispatch.Candidate
+	trips         []trip           // per unit
+	jobs          []job            // per unit
+	waters        []water          // per group
+	claimed       []bool           // per household: somebody is on the way to its door
+	ready         []bool           // per household: waits for a vehicle
+	target        []int32          // per household: shelter it is going to
+	bound         []int64          // per shelter: people on their way to it
+	taken         []int32          // per unit: times it has been sent, for its draws
+	acted         []int32          // per task: times its post has acted
+	served        []uint64         // per task: actions of it that people have taken
+	reported      []int32          // per post: reports it has sent
+	lastBell      []events.SimTime // per reach: when the last reading got there
+	consultations []consultation   // all that have been called
+	reach         []reachOf
+	candidates    []dispatch.Candidate
+	turns         []turn // per unit
 
 	due       []bool    // per inject: its condition has come true
 	inForce   []uint64  // per inject: set of 1 << effect, those that can still be undone
@@ -111,6 +116,10 @@ func New(w *World, p *plan.Plan, seed uint64) (*Sim, error) {
 	if err != nil {
 		return nil, fmt.Errorf("engine: %w", err)
 	}
+	chains, err := newChains(p, x)
+	if err != nil {
+		return nil, fmt.Errorf("engine: %w", err)
+	}
 	preds := make([]match.Predicate, 0, 2*len(p.Tasks)+2*len(w.Injects))
 	for i := range p.Tasks {
 		preds = append(preds, p.Tasks[i].When)
@@ -128,7 +137,7 @@ func New(w *World, p *plan.Plan, seed uint64) (*Sim, error) {
 	if err != nil {
 		return nil, fmt.Errorf("engine: triggers: %w", err)
 	}
-	s := &Sim{world: w, plan: p, tasks: tasks, triggers: set, state: newState(w, p, x), means: newMeans(w), first: 1}
+	s := &Sim{world: w, plan: p, tasks: tasks, chains: chains, forms: formsOf(p), triggers: set, state: newState(w, p, x), means: newMeans(w), first: 1}
 	for g := range w.Gauges {
 		for r := range w.Gauges[g].Reach {
 			s.reach = append(s.reach, reachOf{int32(g), int32(r)})
@@ -147,6 +156,7 @@ func (s *Sim) allocate() {
 	s.router = travel.NewRouter(w.Network)
 	s.trips = make([]trip, len(w.Units))
 	s.jobs = make([]job, len(w.Units))
+	s.turns = make([]turn, len(w.Units))
 	s.waters = make([]water, len(w.Groups))
 	n := len(s.state.Households)
 	s.claimed, s.ready, s.target = make([]bool, n), make([]bool, n), make([]int32, n)
@@ -175,11 +185,14 @@ func (s *Sim) ResetFrom(seed uint64, first events.Version) {
 	s.triggers.Reset(&s.matched)
 	s.slabs.reset()
 	s.links.reset()
+	s.texts.reset()
+	s.consultations = s.consultations[:0]
 	s.out, s.seen = nil, 0
 	for i := range s.trips {
 		s.trips[i] = trip{path: s.trips[i].path[:0]}
 		s.jobs[i] = job{household: None}
 	}
+	clear(s.turns)
 	clear(s.claimed)
 	clear(s.ready)
 	clear(s.bound)
@@ -200,7 +213,7 @@ func (s *Sim) ResetFrom(seed uint64, first events.Version) {
 // Clone copies a live run. With a salt other than 0 the draws to come are another future of the same past: they
 // are keyed by the lineage of salts. Clone and original do not touch each other.
 func (s *Sim) Clone(salt uint64) *Sim {
-	c := &Sim{seed: s.seed, first: s.first, root: s.root, world: s.world, plan: s.plan, tasks: s.tasks, means: s.means, now: s.now,
+	c := &Sim{seed: s.seed, first: s.first, root: s.root, world: s.world, plan: s.plan, tasks: s.tasks, chains: s.chains, forms: s.forms, means: s.means, now: s.now,
 		triggers: s.triggers, reach: s.reach, state: newState(s.world, s.plan, s.state.index)}
 	if salt != 0 {
 		c.root = s.root.Salted(salt)
@@ -215,6 +228,7 @@ func (s *Sim) Clone(salt uint64) *Sim {
 		c.trips[i].path = append([]travel.EdgeIndex(nil), s.trips[i].path...)
 	}
 	copy(c.jobs, s.jobs)
+	copy(c.turns, s.turns)
 	copy(c.waters, s.waters)
 	copy(c.claimed, s.claimed)
 	copy(c.ready, s.ready)
@@ -229,6 +243,7 @@ func (s *Sim) Clone(salt uint64) *Sim {
 	copy(c.inForce, s.inForce)
 	copy(c.attending, s.attending)
 	c.held, c.calls, c.waiting = slices.Clone(s.held), slices.Clone(s.calls), slices.Clone(s.waiting)
+	c.consultations = append(c.consultations, s.consultations...)
 	return c
 }
 

@@ -9,14 +9,15 @@ import (
 	"yanlian/events"
 )
 
-// The town is cut off from 0:30 until 2:30. The readings of 1:00 and 2:00 and a report arrive then, in their order.
+// The town is cut off from 0:30 until 2:30. A report that it has just sent, the message of an inject and the readings of
+// 1:00 and 2:00 arrive then, in their order.
 func TestWhatIsHeldArrivesWhenTheLineIsRestored(t *testing.T) {
 	w := hamlet(t)
 	told := inject("told", 1)
 	told.To = []int32{0, 1}
 	w.Injects = []engine.Inject{inject("cut", 0.5, on(t, w, engine.CutLine, "town", 2)), told}
 	evs := runAll(t, w, levels(), func(s *engine.Sim) []events.Event {
-		return orderAt(t, s, nil, 1.5, "town", "file-report", "to=district", "form=first")
+		return orderAt(t, s, nil, 0.49, "town", "file-report", "to=district", "form=first")
 	})
 	back := of(evs, events.KindLineRestored)
 	if len(back) != 1 || back[0].Time != 150*events.Minute {
@@ -28,7 +29,7 @@ func TestWhatIsHeldArrivesWhenTheLineIsRestored(t *testing.T) {
 			arrived = append(arrived, e)
 		}
 	}
-	kinds := []events.Kind{events.KindInjectDelivered, events.KindReadingReceived, events.KindReportReceived, events.KindReadingReceived}
+	kinds := []events.Kind{events.KindReportReceived, events.KindInjectDelivered, events.KindReadingReceived, events.KindReadingReceived}
 	if len(arrived) != len(kinds) {
 		t.Fatalf("arrived: %v", text(t, arrived))
 	}
@@ -76,7 +77,7 @@ func TestALineThatStaysCutHoldsUpNoEnd(t *testing.T) {
 	w.Injects = []engine.Inject{inject("cut", 0.5, on(t, w, engine.CutLine, "town", 0))}
 	evs := runAll(t, w, levels(), func(s *engine.Sim) []events.Event {
 		evs := command(t, s, "district", "activate-response", "level=iv")
-		evs = orderAt(t, s, evs, 1, "town", "file-report", "to=district", "form=first")
+		evs = orderAt(t, s, evs, 1, "district", "file-report", "to=town", "form=first")
 		return orderAt(t, s, evs, 2, "district", "end-response")
 	})
 	if end := find[*events.DrillEnded](evs); end[0].Reason != "response-ended" {

@@ -67,7 +67,7 @@ func (h *headerWriter) roster(w *engine.World, p *plan.Plan) {
 	for i := range w.Groups {
 		v := &w.Groups[i]
 		h.add(&events.GroupListed{Group: v.ID, Zh: v.Name.Zh, En: v.Name.En, Place: w.Places[v.Place].ID, Shelter: w.Shelters[v.Shelter].ID,
-			Households: v.Households, People: v.People, Assisted: v.Assisted, DoorMm: v.DoorMm})
+			Households: v.Households, People: v.People, Assisted: v.Assisted, DoorMm: v.DoorMm, SpreadMm: v.SpreadMm, Gauge: w.Gauges[v.Gauge].ID})
 	}
 	for i := range w.Depots {
 		v := &w.Depots[i]

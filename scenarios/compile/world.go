@@ -105,7 +105,7 @@ func (c *compiler) gauge(g *document.Gauge) engine.Gauge {
 		WarningMm: g.WarningMm, GuaranteeMm: g.GuaranteeMm(), Input: SeriesRole + "/" + g.Series.ID, EveryMs: events.SimTime(g.EveryMs)}
 	if c.find(&c.series, g.Series) != engine.None {
 		if readings, ok := c.in.Readings[g.Series.ID]; ok {
-			series, err := hazard.NewSeries(readings.TimesMs, readings.StagesMm)
+			series, err := hazard.NewSeries(readings.upstream(g.LeadMs, g.OffsetMm))
 			if err != nil {
 				c.found.Add(g.Series.Node().Problem(problem.OutOfRange, err.Error(), ""))
 			}

@@ -100,6 +100,8 @@ type Gauge struct {
 	WarningMm int64
 	Guarantee quantity.Level
 	Series    Ref
+	LeadMs    int64 // the gauge stands upstream: it reads now what its series holds so much later
+	OffsetMm  int64 // added to the series, from one zero to the other
 	EveryMs   int64
 	Reach     []Reach
 }
