@@ -224,8 +224,8 @@ func (s *Sim) decideAtStart() {
 }
 
 // decideEnd ends the drill once the response has ended, every unit is home that can move, nobody is trapped, on the way or
-// getting ready to leave, no report is under way but on a line that is cut, and no task waits for its post; a command post
-// that nobody has ordered is not waited for.
+// getting ready to leave, and no report is under way and no task waits for its post. Nothing is waited for that a line that is
+// cut holds up, and no command post that nobody has ordered.
 func (s *Sim) decideEnd() {
 	st := s.state
 	if st.Ended || st.EndedAt == 0 || st.Totals.HouseholdsMoving > 0 || st.Totals.PeopleTrapped > 0 || st.Totals.UnitsOut > 0 && s.unitsOut() ||
@@ -239,7 +239,8 @@ func (s *Sim) decideEnd() {
 	}
 	for i := range st.Tasks {
 		post := &st.Posts[st.index.posts[s.plan.Tasks[i].Post]]
-		if st.Tasks[i].Triggered && !st.Tasks[i].Done && !s.playedTask(i) && (post.Working || post.Ordered) {
+		waited := st.Tasks[i].Triggered && !st.Tasks[i].Done && !s.playedTask(i)
+		if waited && (post.Working || post.Ordered) && !s.isHeld(pendingTask, int32(i)) {
 			return
 		}
 	}

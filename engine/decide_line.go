@@ -46,6 +46,16 @@ func (s *Sim) reportsUnderWay() int64 {
 	return n
 }
 
+// isHeld tells whether something of a kind waits for a line.
+func (s *Sim) isHeld(kind pendingKind, a int32) bool {
+	for i := range s.held {
+		if s.held[i].kind == kind && s.held[i].a == a {
+			return true
+		}
+	}
+	return false
+}
+
 // nextLine begins to repair the line of the next post at the place that is cut off, or stops if there is none. The time
 // depends on the damage, not on who repairs it.
 func (s *Sim) nextLine(u int32, cause events.Version) {

@@ -87,3 +87,28 @@ func TestALineThatStaysCutHoldsUpNoEnd(t *testing.T) {
 		t.Error("a report gets through a line that is cut")
 	}
 }
+
+// A task of a post that is cut off orders people out at once and reports when the line is back, at 2:30; repeated, it goes on
+// from there.
+func TestATaskDoesWhatItCanWithoutALine(t *testing.T) {
+	w, p := hamlet(t), levels()
+	w.HorizonMs = 4 * events.Hour
+	w.Injects = []engine.Inject{inject("cut", 0.5, on(t, w, engine.CutLine, "town", 2))}
+	p.Tasks = []plan.Task{{ID: "move", Key: 1, Post: "town", When: happened(events.KindLineCut, "post", "town"), Delay: rng.Constant(10 * minute),
+		Every: events.Hour, Do: []plan.Action{order(t, "file-report", "to=district", "form=first"), order(t, "order-evacuation", "group=low")}}}
+	evs := runAll(t, w, p, nil)
+	got := of(evs, events.KindEvacuationOrdered, events.KindLineRestored, events.KindReportFiled, events.KindTaskDone)
+	kinds := []events.Kind{events.KindEvacuationOrdered, events.KindLineRestored, events.KindReportFiled, events.KindTaskDone, events.KindReportFiled}
+	at := []events.SimTime{40, 150, 150, 150, 210}
+	if len(got) != len(kinds) {
+		t.Fatalf("got %v", text(t, got))
+	}
+	for i, e := range got {
+		if e.Kind() != kinds[i] || e.Time != at[i]*events.Minute {
+			t.Errorf("got %s", text(t, got)[i])
+		}
+	}
+	if got[2].Cause != got[1].Version || len(find[*events.DecisionRefused](evs)) != 0 {
+		t.Errorf("got %v", text(t, got))
+	}
+}
