@@ -404,6 +404,9 @@ func (s *State) moveUnit(e *events.Event, u *UnitState, i int32) (resource.Statu
 		}
 		u.Sent++
 		s.Totals.UnitsSent++
+		if work == plan.Attend {
+			s.applyAttendance(e, i)
+		}
 		return resource.Turnout, nil
 	case *events.UnitDeparted:
 		from, err := find(s.index.places, p.From, "place")

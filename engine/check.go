@@ -53,6 +53,8 @@ func checkWorld(w *World, p *plan.Plan) error {
 	for i := range w.Needs {
 		want(w.Needs[i].EveryMs >= 0, "shelter need %d: every %d ms: want 0 or more", i, int64(w.Needs[i].EveryMs))
 	}
+	checkInjects(w, want)
+	checkDemands(w, want)
 	for i := range w.Posts {
 		post := &w.Posts[i]
 		want(post.MissPermille >= 0 && post.MissPermille <= 1000, "post %s: %d permille of attempts are not answered: want 0 to 1000", post.ID, post.MissPermille)

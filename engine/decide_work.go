@@ -15,6 +15,8 @@ type job struct {
 	household int32          // None if it is at none
 	until     events.SimTime // when it will have done with the household
 	group     int32          // of a dike
+	post      int32          // of a line
+	resume    bool           // the unit has broken down at work
 	bags      int64          // being laid
 	free      events.Version // event since which it has had time for the next piece
 }
@@ -22,16 +24,20 @@ type job struct {
 // bagsAtOnce is how many sandbags make one piece of dike work.
 const bagsAtOnce = 100
 
-// startWork begins what a unit was sent for, if it is fit for it. Boats and vehicles that find nobody to help stop at once
-// and stand by on scene until somebody wakes them.
+// startWork begins what a unit was sent for, if it is fit for it; a call is attended anyway. Boats and vehicles that find nobody
+// to help stop at once and stand by on scene until somebody wakes them.
 func (s *Sim) startWork(u int32, cause events.Version) {
 	st := &s.state.Units[u]
 	s.jobs[u] = job{household: None, free: cause}
-	if st.Work != plan.Supply && !s.fit(u, cause, false) {
+	if st.Work != plan.Supply && st.Work != plan.Attend && !s.fit(u, cause, false) {
 		return
 	}
 	v := s.emit(cause, s.slabs.workStarted.put(events.WorkStarted{Unit: s.world.Units[u].ID, Work: st.Work.String(), Place: s.world.Places[st.Place].ID}), st.Since)
 	s.jobs[u].free, s.turns[u].burnedAt = v, s.now
+	if st.Work == plan.Attend {
+		s.startService(u, v)
+		return
+	}
 	if st.Work == plan.Supply {
 		piece := s.draw(&s.world.skill(u, plan.Supply).Piece, drawPiece, s.world.Units[u].Key, int64(s.taken[u]))
 		s.jobs[u].pending = s.schedule(s.pace(u, piece), pendingPiece, u, 0, v)
@@ -48,6 +54,8 @@ func (s *Sim) nextPiece(u int32, cause events.Version) {
 		s.nextHousehold(u, cause)
 	case plan.Dike:
 		s.nextBags(u, cause)
+	case plan.Repair:
+		s.nextLine(u, cause)
 	}
 }
 
@@ -170,7 +178,7 @@ func (s *Sim) stopWork(u int32, cause events.Version) events.Version {
 func (s *Sim) wake(place int32, cause events.Version) {
 	for u := range s.world.Units {
 		st := &s.state.Units[u]
-		if st.Place != place || s.jobs[u].household != None || st.Work != plan.Sweep && st.Work != plan.Carry && st.Work != plan.Rescue {
+		if st.Place != place || st.Broken || s.jobs[u].household != None || st.Work != plan.Sweep && st.Work != plan.Carry && st.Work != plan.Rescue {
 			continue
 		}
 		switch {
@@ -196,6 +204,8 @@ func (s *Sim) decideOnPiece(p pending) {
 		return
 	case plan.Dike:
 		v = s.layBags(u, p.cause)
+	case plan.Repair:
+		v = s.repaired(u, p.cause)
 	default:
 		h := j.household
 		v = s.helped(u, h, p.cause)

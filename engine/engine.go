@@ -13,7 +13,9 @@
 // are chosen by expected arrival, turn out, travel on roads that close with the water, and work household by
 // household; households are warned at the door or by broadcast, refuse or prepare, and leave on foot or by vehicle;
 // some go home from the shelter before the end; water at the door traps those who are late, and harms those of them who
-// cannot bear its depth times velocity. It leaves out crew fatigue and competing calls.
+// cannot bear its depth times velocity. Members who are off duty are called back, crews tire and burn fuel; injects change
+// the world at a time or on a condition, and background calls compete for the same units. It leaves out the harm that
+// rescuers and people on the road come to, and illness in the shelters.
 //
 // Start reading at World, then Sim, decide.go and apply.go.
 package engine
@@ -21,6 +23,7 @@ package engine
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"yanlian/engine/des"
 	"yanlian/engine/dispatch"
@@ -95,6 +98,13 @@ type Sim struct {
 	behind        []int32    // per household: the next in its line, see line
 	bears         []rng.Root // per household: what its people can bear is drawn from; a salted copy does not draw it again once it has shown
 	harmedTo      []int64    // per household: depth at its door up to which all have been harmed who can be, mm
+
+	due       []bool    // per inject: its condition has come true
+	inForce   []uint64  // per inject: set of 1 << effect, those that can still be undone
+	held      []pending // what waits for a line
+	calls     []call    // per incident
+	waiting   []int32   // incidents that no unit has been free for, in their order
+	attending []int32   // per unit: incident it has been sent to, None
 }
 
 // reachOf flattens the posts that gauges reach.
@@ -118,12 +128,18 @@ func New(w *World, p *plan.Plan, seed uint64) (*Sim, error) {
 	if err != nil {
 		return nil, fmt.Errorf("engine: %w", err)
 	}
-	preds := make([]match.Predicate, 0, 2*len(p.Tasks))
+	preds := make([]match.Predicate, 0, 2*len(p.Tasks)+2*len(w.Injects))
 	for i := range p.Tasks {
 		preds = append(preds, p.Tasks[i].When)
 	}
 	for i := range p.Tasks {
 		preds = append(preds, p.Tasks[i].Until)
+	}
+	for i := range w.Injects {
+		preds = append(preds, w.Injects[i].When)
+	}
+	for i := range w.Injects {
+		preds = append(preds, w.Injects[i].Guard)
 	}
 	set, err := match.Compile(preds)
 	if err != nil {
@@ -159,6 +175,8 @@ func (s *Sim) allocate() {
 	s.acted, s.served = make([]int32, len(s.plan.Tasks)), make([]uint64, len(s.plan.Tasks))
 	s.reported = make([]int32, len(w.Posts))
 	s.lastBell = make([]events.SimTime, len(s.reach))
+	s.due, s.inForce = make([]bool, len(w.Injects)), make([]uint64, len(w.Injects))
+	s.attending = make([]int32, len(w.Units))
 }
 
 // Reset makes s a new run with another seed. Events of the run before become invalid; after the first runs it
@@ -197,6 +215,12 @@ func (s *Sim) ResetFrom(seed uint64, first events.Version) {
 	clear(s.served)
 	clear(s.reported)
 	clear(s.lastBell)
+	clear(s.due)
+	clear(s.inForce)
+	s.held, s.calls, s.waiting = s.held[:0], s.calls[:0], s.waiting[:0]
+	for u := range s.attending {
+		s.attending[u] = None
+	}
 	s.decideAtStart()
 }
 
@@ -235,6 +259,10 @@ func (s *Sim) Clone(salt uint64) *Sim {
 	copy(c.served, s.served)
 	copy(c.reported, s.reported)
 	copy(c.lastBell, s.lastBell)
+	copy(c.due, s.due)
+	copy(c.inForce, s.inForce)
+	copy(c.attending, s.attending)
+	c.held, c.calls, c.waiting = slices.Clone(s.held), slices.Clone(s.calls), slices.Clone(s.waiting)
 	c.consultations = append(c.consultations, s.consultations...)
 	return c
 }
