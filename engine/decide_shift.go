@@ -57,6 +57,6 @@ func (s *Sim) decideOnShift(p pending) {
 			s.stopWork(u, v)
 		}
 	case shiftRested:
-		s.emit(p.cause, s.slabs.unitRested.put(events.UnitRested{Unit: unit.ID}))
+		s.serveWaiting(s.emit(p.cause, s.slabs.unitRested.put(events.UnitRested{Unit: unit.ID})))
 	}
 }

@@ -35,7 +35,8 @@ func (s *Sim) performRecall(post int32, a *action, cause events.Version, already
 // decideOnStaff puts one more member of a unit on post.
 func (s *Sim) decideOnStaff(p pending) {
 	unit := &s.world.Units[p.a]
-	s.emit(p.cause, s.slabs.staffReturned.put(events.StaffReturned{Unit: unit.ID, Present: s.state.Units[p.a].Present + 1, Strength: unit.Crew}))
+	v := s.emit(p.cause, s.slabs.staffReturned.put(events.StaffReturned{Unit: unit.ID, Present: s.state.Units[p.a].Present + 1, Strength: unit.Crew}))
+	s.serveWaiting(v)
 }
 
 // manned tells whether anybody of a unit is on post.

@@ -31,20 +31,6 @@ func (s *script) setForces(u *engine.Unit, name, value string) bool {
 	return true
 }
 
-// setPost adds to the posts whose units a post sends, or to the way of a request for its own.
-func (s *script) setPost(p *engine.Post, name, value string) bool {
-	switch name {
-	case "sends":
-		p.Sends = append(p.Sends, s.post(value))
-	case "aid":
-		via, delay, _ := strings.Cut(value, ":")
-		p.Aid = append(p.Aid, engine.Hop{Post: s.post(via), Delay: rng.Constant(float64(s.duration(delay)))})
-	default:
-		return false
-	}
-	return true
-}
-
 // addPost adds a post that may order everything and sends its own units.
 func (s *script) addPost(id events.PostID) {
 	n := len(s.world.Posts)

@@ -69,3 +69,17 @@ func TestCompiledRubric(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestFiguresAreOutcome: a measure of a figure is compiled in the figure's unit, and is no part of process.
+func TestFiguresAreOutcome(t *testing.T) {
+	c := load(t, village(t), scenarios.Options{})
+	idle := c.Rubric.Objectives[0].Targets[0].Tasks[2].Measures[1]
+	if idle.Kind != scoring.OfFigure || idle.Figure != scoring.UnitIdle || idle.UpTo != int64(90*events.Minute) || idle.NothingAt != int64(4*events.Hour) || idle.Given == nil {
+		t.Errorf("%+v", idle)
+	}
+	text := strings.Replace(string(village(t)[rubricFile].Data), "axis: outcome", "axis: process\n            post: county", 1)
+	_, _, ps := readRubric(t, c.Inputs, strings.NewReader(text))
+	if len(ps) != 2 || ps[0].Found != "figure" || !strings.HasSuffix(ps[0].Path, "kind") {
+		t.Errorf("%v", ps)
+	}
+}

@@ -12,13 +12,15 @@ import (
 
 // Fold observes a drill. The zero Fold has no rubric and sees the figures only.
 type Fold struct {
-	judge  *Judge
-	state  match.State
-	rose   []int32
-	held   []bool // by watched predicate
-	begun  bool
-	names  roster.Fold
-	counts headcount.Fold
+	judge   *Judge
+	state   match.State
+	rose    []int32
+	held    []bool // by watched predicate
+	begun   bool
+	names   roster.Fold
+	counts  headcount.Fold
+	gone    map[home]bool                       // households away from home
+	atGauge map[events.GaugeID][]events.GroupID // groups whose doors a gauge tells of
 
 	head     table.Cell[head]
 	measures table.Table[int, seen]
@@ -44,6 +46,9 @@ type head struct {
 	ended   bool
 	judge   *Judge
 	trapped counted // people trapped by water
+	harmed  counted // people harmed by it
+	inWater personTime
+	away    personTime
 	outs    counted // times something ran out at a shelter
 	idle    counted // times a unit had nothing to do away from home
 }

@@ -112,9 +112,10 @@ const (
 	Count                     // the number of events Of is in a range
 	Ratio                     // Part over Whole is at least SharePermille
 	Human                     // an evaluator answers Question
+	OfFigure                  // a figure of the outcome is at most UpTo
 )
 
-var kindNames = [...]string{"", "time-limit", "before", "state", "count", "ratio", "human"}
+var kindNames = [...]string{"", "time-limit", "before", "state", "count", "ratio", "human", "figure"}
 
 func (k Kind) String() string { return kindNames[k] }
 
@@ -123,7 +124,7 @@ func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
 
 // KindNamed finds a kind by the name that rubrics write.
 func KindNamed(s string) (Kind, bool) {
-	for k := TimeLimit; k <= Human; k++ {
+	for k := TimeLimit; k <= OfFigure; k++ {
 		if kindNames[k] == s {
 			return k, true
 		}
@@ -148,7 +149,7 @@ type Measure struct {
 	MarginMs    events.SimTime
 	ToleranceMs *events.SimTime // time-limit, before: past the limit, or short of the margin, by which the mark falls to 0; nil: as long as that
 
-	Given         *match.Predicate // state, count, ratio, human: not applicable unless it has been true
+	Given         *match.Predicate // state, count, ratio, human, figure: not applicable unless it has been true
 	When          match.Predicate  // state
 	Of            match.Leaf       // count
 	AtLeast       int64            // count; 0 if there is no lower limit
@@ -157,6 +158,9 @@ type Measure struct {
 	Sum           string           // field that is added up over the events of Part and Whole; "" counts them
 	SharePermille int64
 	Question      Text // human
+
+	Figure          string // figure: one of FiguresToScore
+	UpTo, NothingAt int64  // figure, in its unit: full marks up to the one, falling to none at the other, which is higher
 
 	Source     string
 	Assumption string

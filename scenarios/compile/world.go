@@ -38,6 +38,13 @@ func (c *compiler) world() *engine.World {
 			Prepare:           dist(&s.People.Preparation),
 			WalkMmPerS:        s.People.WalkMmPerS,
 			TrapMm:            s.People.TrapMm,
+			RefusePermille:    s.People.RefusePermille,
+			PersuadePermille:  s.People.PersuadePermille,
+			Visits:            s.People.Visits,
+			ReturnPermille:    s.People.ReturnPermille,
+			Return:            dist(&s.People.Return),
+			HarmFromMm2PerS:   s.People.HarmFromMm2PerS,
+			HarmToMm2PerS:     s.People.HarmToMm2PerS,
 		},
 	}
 	for i := range s.Places {
@@ -52,6 +59,7 @@ func (c *compiler) world() *engine.World {
 	for i := range s.Posts {
 		w.Posts = append(w.Posts, c.post(&s.Posts[i]))
 	}
+	c.counting(w)
 	for i := range s.Shelters {
 		h := &s.Shelters[i]
 		w.Shelters = append(w.Shelters, engine.Shelter{ID: events.ShelterID(h.ID), Name: c.text(h.Name),
@@ -108,7 +116,7 @@ func (c *compiler) gauge(g *document.Gauge) engine.Gauge {
 		WarningMm: g.WarningMm, GuaranteeMm: g.GuaranteeMm(), Input: SeriesRole + "/" + g.Series.ID, EveryMs: events.SimTime(g.EveryMs)}
 	if c.find(&c.series, g.Series) != engine.None {
 		if readings, ok := c.in.Readings[g.Series.ID]; ok {
-			series, err := hazard.NewSeries(readings.TimesMs, readings.StagesMm)
+			series, err := hazard.NewSeries(readings.upstream(g.LeadMs, g.OffsetMm))
 			if err != nil {
 				c.found.Add(g.Series.Node().Problem(problem.OutOfRange, err.Error(), ""))
 			}
@@ -120,24 +128,6 @@ func (c *compiler) gauge(g *document.Gauge) engine.Gauge {
 		out.Reach = append(out.Reach, engine.Reach{Post: c.find(&c.posts, r.Post), Delay: dist(&r.Delay)})
 	}
 	slices.SortFunc(out.Reach, func(a, b engine.Reach) int { return cmp.Compare(a.Post, b.Post) })
-	return out
-}
-
-func (c *compiler) post(p *document.Post) engine.Post {
-	out := engine.Post{ID: events.PostID(p.ID), Name: c.text(p.Name), Key: keyOf(&p.Entity), Report: dist(&p.Report)}
-	for _, v := range p.May {
-		out.May |= 1 << v.Verb
-	}
-	out.Sends = c.findAll(&c.posts, p.Sends)
-	for i := range p.Aid {
-		out.Aid = append(out.Aid, engine.Hop{Post: c.find(&c.posts, p.Aid[i].Post), Delay: dist(&p.Aid[i].Delay)})
-	}
-	if n := len(c.in.Scenario.Posts); n > maxLendingPosts && p.Has("aid") {
-		c.found.Add(p.At("aid").Problem(problem.OutOfRange, strconv.Itoa(n), "1 … "+strconv.Itoa(maxLendingPosts)))
-	}
-	if at := slices.IndexFunc(p.May, func(v document.Verb) bool { return v.Verb == plan.Dispatch }); at >= 0 && !p.Has("sends") {
-		c.found.Add(p.At("may").Problem(problem.NeedsKey, plan.Dispatch.String(), "sends"))
-	}
 	return out
 }
 
@@ -154,7 +144,7 @@ func (c *compiler) findAll(x *index, refs []document.Ref) []int32 {
 func (c *compiler) group(g *document.Group) engine.Group {
 	out := engine.Group{ID: events.GroupID(g.ID), Name: c.text(g.Name), Key: keyOf(&g.Entity), Place: c.find(&c.places, g.Place),
 		Shelter: c.find(&c.shelters, g.Shelter), Gauge: c.find(&c.gauges, g.Gauge), Households: g.Households, People: g.People,
-		Assisted: g.Assisted, SpreadMm: g.SpreadMm, WalkM: g.WalkM}
+		Assisted: g.Assisted, SpreadMm: g.SpreadMm, WalkM: g.WalkM, FlowMmPerS: g.FlowMmPerS, UpstairsPermille: g.UpstairsPermille}
 	if out.Gauge != engine.None {
 		out.DoorMm = c.in.Scenario.Gauges[out.Gauge].StageMm(g.Door)
 	}

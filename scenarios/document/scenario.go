@@ -53,6 +53,13 @@ type People struct {
 	Preparation       Dist
 	WalkMmPerS        int64
 	TrapMm            int64
+	RefusePermille    int64
+	PersuadePermille  int64
+	Visits            int64 // 0 in a file that does not say means as many as the engine takes
+	ReturnPermille    int64
+	Return            Dist
+	HarmFromMm2PerS   int64
+	HarmToMm2PerS     int64
 }
 
 // Place is a node of the road network.
@@ -100,6 +107,8 @@ type Gauge struct {
 	WarningMm int64
 	Guarantee quantity.Level
 	Series    Ref
+	LeadMs    int64 // the gauge stands upstream: it reads now what its series holds so much later
+	OffsetMm  int64 // added to the series, from one zero to the other
 	EveryMs   int64
 	Reach     []Reach
 }
@@ -114,10 +123,14 @@ type Reach struct {
 // Post decides.
 type Post struct {
 	Entity
-	May    []Verb
-	Sends  []Ref
-	Report Dist
-	Aid    []Hop // way of a request for its units, in order
+	May     []Verb
+	Sends   []Ref
+	Report  Dist
+	Counts  bool // its own people count those who are safe
+	Alert   *Alert
+	Convene Dist // from its call for a consultation to the end of it
+	SetUp   *SetUp
+	Aid     []Hop // way of a request for its units, in order
 }
 
 // Hop is a post that a request for aid has to pass, and how long that takes.
@@ -125,6 +138,21 @@ type Hop struct {
 	Block
 	Post  Ref
 	Delay Dist
+}
+
+// Alert is what happens when a post is rung.
+type Alert struct {
+	Block
+	Answer       Dist
+	MissPermille int64
+	RedialMs     int64
+}
+
+// SetUp makes a post a command post, which is not there before it has been set up.
+type SetUp struct {
+	Block
+	Ready Dist
+	Place Ref
 }
 
 // Verb is something a post may do.
@@ -148,6 +176,7 @@ type Group struct {
 	Door                         quantity.Level
 	SpreadMm, WalkM              int64
 	Dike                         *Dike
+	FlowMmPerS, UpstairsPermille int64
 }
 
 // Dike is a wall of sandbags that can be built in front of a group.
@@ -241,6 +270,20 @@ func checkStock(r *reader, v *Stock) {
 	}
 	if given != 1 {
 		r.bad(v.node, problem.OneKeyOf, strconv.Itoa(given), "depot, shelter, unit")
+	}
+}
+
+func checkPeople(r *reader, v *People) {
+	if v.ReturnPermille > 0 && !v.Has("return_delay") {
+		r.bad(v.At("return"), problem.NeedsKey, "return", "return_delay")
+	}
+	switch from, to := v.Has("harm_from"), v.Has("harm_to"); {
+	case from && !to:
+		r.bad(v.At("harm_from"), problem.NeedsKey, "harm_from", "harm_to")
+	case to && !from:
+		r.bad(v.At("harm_to"), problem.NeedsKey, "harm_to", "harm_from")
+	case v.HarmFromMm2PerS > 0 && v.HarmToMm2PerS > 0 && v.HarmToMm2PerS < v.HarmFromMm2PerS:
+		r.bad(v.At("harm_to"), problem.OutOfRange, v.At("harm_to").Text, "≥ harm_from")
 	}
 }
 
