@@ -120,6 +120,7 @@ func (c *compiler) measure(m *document.Measure, t *scoring.Task) scoring.Measure
 	}
 	c.author(m, t, &out)
 	c.counted(m, &out)
+	c.reportTerms(m, &out)
 	return out
 }
 
