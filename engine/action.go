@@ -141,7 +141,7 @@ func compileReport(in *plan.Action, a *action) []error {
 		}
 		a.filled |= 1 << item
 	}
-	if in.Channel != "" && !slices.Contains(plan.Channels, in.Channel) {
+	if in.Channel != "" && !slices.Contains(plan.Channels(), in.Channel) {
 		errs = append(errs, fmt.Errorf("no channel %q", in.Channel))
 	}
 	for _, n := range []*int64{in.Claims.Safe, in.Claims.ToGo, in.Claims.Harmed} {

@@ -325,3 +325,23 @@ func TestAnotherAlertMovesNobodysLuck(t *testing.T) {
 		t.Errorf("only %d calls took several attempts", several)
 	}
 }
+
+// TestAttemptsAreGeometric: with a share m of attempts missed the mean time to an answer is answer + (answer + redial)·m/(1 − m).
+func TestAttemptsAreGeometric(t *testing.T) {
+	const miss, runs = 600, 2_000
+	w := hamlet(t)
+	w.HorizonMs, w.Gauges[0].EveryMs = 48*events.Hour, 100*events.Hour
+	w.Posts[0].Answer, w.Posts[0].MissPermille, w.Posts[0].RedialMs = rng.Constant(minute), miss, 3*events.Minute
+	s := newSim(t, w, levels(), 0)
+	sum := 0.0
+	for seed := range uint64(runs) {
+		s.Reset(seed)
+		command(t, s, "district", "alert", "to=town")
+		sum += float64(find[*events.AlertAnswered](s.Advance(47*events.Hour, nil))[0].TookMs)
+	}
+	want := minute + (minute+3*minute)*0.6/0.4
+	sd := 4 * minute * 1.936 // of a geometric number of misses, √m/(1 − m)
+	if got, error := sum/runs, 4*sd/44.7; got < want-error || got > want+error {
+		t.Errorf("mean %.1f s, want %.1f ± %.1f s", got/1000, want/1000, error/1000)
+	}
+}

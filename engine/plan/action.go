@@ -241,8 +241,8 @@ func (a *Action) SetTerm(name, value string) error {
 	case "with":
 		a.With = append(a.With, events.PostID(value))
 	case "channel":
-		if !slices.Contains(Channels, value) {
-			return fmt.Errorf("channel %q: want one of %s", value, strings.Join(Channels, ", "))
+		if !slices.Contains(Channels(), value) {
+			return fmt.Errorf("channel %q: want one of %s", value, strings.Join(Channels(), ", "))
 		}
 		a.Channel = value
 	case "item-filled":

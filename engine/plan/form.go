@@ -8,8 +8,8 @@ type Form struct {
 	Items   ReportItems
 }
 
-// Channels are the ways a report can go.
-var Channels = []string{"phone", "written", "platform"}
+// Channels lists the ways a report can go.
+func Channels() []string { return []string{"phone", "written", "platform"} }
 
 // ReportItem is one thing a report can say. For floods they follow what is asked of the first and further reports of a
 // flood; the six items of Decree 493 art. 12 are for work accidents.

@@ -239,8 +239,8 @@ func (r *reader) term(t table.Cell, name, value string, a *plan.Action) {
 			return
 		}
 	case "channel":
-		if value = words.english("channel", value); !slices.Contains(plan.Channels, value) {
-			r.unknown(t, problem.NotOneOf, value, plan.Channels)
+		if value = words.english("channel", value); !slices.Contains(plan.Channels(), value) {
+			r.unknown(t, problem.NotOneOf, value, plan.Channels())
 			return
 		}
 	case "item-filled":

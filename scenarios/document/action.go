@@ -113,7 +113,7 @@ var actionCodec = object(checkAction,
 	opt("items", reportItems, func(v *Action) *[]string { return &v.Items }),
 )
 
-var channel = oneOf(plan.Channels...)
+var channel = oneOf(plan.Channels()...)
 
 // reportItems are things that a report says, each at most once.
 var reportItems = codec[[]string]{
