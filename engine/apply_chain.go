@@ -46,6 +46,9 @@ func (s *State) applyChain(e *events.Event) error {
 			s.Posts[post].Working, s.Posts[post].Since = true, e.Version
 		}
 		return err
+	case *events.PlanRearmed:
+		clear(s.Tasks)
+		s.EndedAt, s.Round, s.Rearmed = 0, p.Round, e.Version
 	case *events.WithdrawalOrdered:
 		place, err := find(s.index.places, p.Place, "place")
 		if err != nil {

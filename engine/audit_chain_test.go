@@ -26,6 +26,7 @@ func chained(t testing.TB, seed uint64) (*engine.World, *plan.Plan) {
 		SetUp: true, Ready: rng.Uniform(10*minute, 90*minute), Place: 3, MissPermille: 200})
 	iv := &p.Levels[0]
 	iv.Propose, iv.Approve, iv.End, iv.Consult = []events.PostID{"town"}, []events.PostID{"district", "command"}, []events.PostID{"district"}, true
+	p.Rearm = true
 	p.Forms = []plan.Form{{ID: "first", Channel: "phone", Items: 1<<plan.TimeAndPlace | 1<<plan.Stage | 1<<plan.PeopleSafe},
 		{ID: "follow-up", Channel: "written", Items: 255}}
 	add := func(post events.PostID, when events.Kind, do ...plan.Action) {
@@ -115,7 +116,7 @@ func TestChainOfCommandFoldsToTheLiveState(t *testing.T) {
 	})
 	for _, k := range []events.Kind{events.KindLevelProposed, events.KindProposalReceived, events.KindLevelApproved, events.KindConsultationCalled,
 		events.KindConsultationHeld, events.KindAlertCalled, events.KindAlertMissed, events.KindAlertAnswered, events.KindCommandPostOrdered,
-		events.KindCommandPostOpened, events.KindPeopleRegistered, events.KindWithdrawalOrdered} {
+		events.KindCommandPostOpened, events.KindPeopleRegistered, events.KindWithdrawalOrdered, events.KindPlanRearmed} {
 		if seen[k] < 10 {
 			t.Errorf("%d of %s: the audit looks at nothing", seen[k], k)
 		}

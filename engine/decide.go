@@ -112,17 +112,18 @@ func (s *Sim) emitInput(cause events.Version, input string, p events.Payload, en
 // settle shows every new event to the triggers until nothing more follows from them, then looks whether the
 // drill is over.
 func (s *Sim) settle() {
-	for s.seen < len(s.out) {
-		e := s.out[s.seen]
-		s.seen++
-		s.rose = s.triggers.Observe(&s.matched, &e, s.rose[:0])
-		for _, i := range s.rose {
-			if int(i) < len(s.plan.Tasks) {
-				s.decideOnTrigger(i, e.Version)
+	for again := true; again; again = s.decideEnd() {
+		for s.seen < len(s.out) {
+			e := s.out[s.seen]
+			s.seen++
+			s.rose = s.triggers.Observe(&s.matched, &e, s.rose[:0])
+			for _, i := range s.rose {
+				if int(i) < len(s.plan.Tasks) {
+					s.decideOnTrigger(i, e.Version)
+				}
 			}
 		}
 	}
-	s.decideEnd()
 }
 
 // decide carries out what is due.
@@ -197,25 +198,31 @@ func (s *Sim) decideAtStart() {
 }
 
 // decideEnd ends the drill once the response has ended, every unit is home, nobody is trapped, on the way or
-// getting ready to leave, and no task waits for its post; a command post that nobody has ordered is not waited for.
-func (s *Sim) decideEnd() {
+// getting ready to leave, and no task waits for its post; a command post that nobody has ordered
+// is not waited for. If the plan is to meet another flood, it is made ready for it instead.
+func (s *Sim) decideEnd() (rearmed bool) {
 	st := s.state
 	if st.Ended || st.EndedAt == 0 || st.Totals.UnitsOut > 0 || st.Totals.HouseholdsMoving > 0 ||
 		st.Totals.ReportsUnderWay > 0 || st.Totals.PeopleTrapped > 0 {
-		return
+		return false
 	}
 	for g := range st.Groups {
 		if st.Groups[g].Count[people.Warned] > 0 {
-			return
+			return false
 		}
 	}
 	for i := range st.Tasks {
 		post := &st.Posts[st.index.posts[s.plan.Tasks[i].Post]]
 		if st.Tasks[i].Triggered && !st.Tasks[i].Done && !s.playedTask(i) && (post.Working || post.Ordered) {
-			return
+			return false
 		}
 	}
+	if s.plan.Rearm && s.willRise() {
+		s.rearm(st.Next - 1)
+		return true
+	}
 	s.closeDrill("response-ended", st.Next-1)
+	return false
 }
 
 // closeDrill emits the last event. Whatever is still pending will never happen.

@@ -104,24 +104,24 @@ func (s *Sim) consulted(level int32) (held events.Version, ok bool) {
 
 // mayChange says why a post cannot change the response level yet, "" if it can; basis is the approval or the consultation
 // that lets it.
-func (s *Sim) mayChange(post, level int32) (basis events.Version, reason string) {
+func (s *Sim) mayChange(post, level int32) (reason string, basis events.Version) {
 	deciders := s.deciders(level)
 	if len(deciders) == 0 {
-		return 0, ""
+		return "", 0
 	}
 	if slices.Contains(deciders, post) {
 		held, ok := s.consulted(level)
 		if !ok {
-			return 0, "no-consultation"
+			return "no-consultation", 0
 		}
-		return held, ""
+		return "", held
 	}
 	for i := len(s.state.Proposals) - 1; i >= 0; i-- {
 		if p := &s.state.Proposals[i]; p.By == post && p.Level == level && p.Approved && !p.Used {
-			return p.Since, ""
+			return "", p.Since
 		}
 	}
-	return 0, "needs-approval"
+	return "needs-approval", 0
 }
 
 func (s *Sim) performResponse(post int32, a *action, cause events.Version, already func(string) events.Version) events.Version {
@@ -129,7 +129,7 @@ func (s *Sim) performResponse(post int32, a *action, cause events.Version, alrea
 	if a.level == now.Level {
 		return already(string(s.levelID(now.Level)))
 	}
-	basis, reason := s.mayChange(post, a.level)
+	reason, basis := s.mayChange(post, a.level)
 	if reason != "" {
 		return s.refuse(post, a, cause, reason, string(s.levelID(s.subject(a.level))))
 	}

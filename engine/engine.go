@@ -12,7 +12,8 @@
 // and reach posts after a delay; tasks of the plan are due when their predicates over events become true; units
 // are chosen by expected arrival, turn out, travel on roads that close with the water, and work household by
 // household; households are warned at the door or by broadcast, prepare, and leave on foot or by vehicle; water
-// at the door traps those who are late. It leaves out casualties, refusal and return, crew fatigue and
+// at the door traps those who are late. Posts propose and approve levels, consult, ring one another, and know of the
+// people what they count or are told. It leaves out casualties, refusal and return, crew fatigue and
 // competing calls.
 //
 // Start reading at World, then Sim, decide.go and apply.go.

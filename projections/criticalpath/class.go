@@ -44,6 +44,8 @@ var orders = []events.Kind{
 	events.KindWarningIssued, events.KindWarningLifted, events.KindResponseActivated, events.KindResponseEnded,
 	events.KindReportFiled, events.KindEvacuationOrdered, events.KindRoadClosed, events.KindRoadOpened, events.KindShelterOpened,
 	events.KindUnitDispatched, events.KindDispatchShort, events.KindUnitReleased, events.KindDecisionRefused,
+	events.KindLevelProposed, events.KindLevelApproved, events.KindConsultationCalled, events.KindCommandPostOrdered,
+	events.KindPeopleRegistered, events.KindWithdrawalOrdered,
 }
 
 // rules are tried in order; the first that fits counts. Warning, Doors, Ride and Walk are told apart by whether a unit
@@ -51,8 +53,12 @@ var orders = []events.Kind{
 var rules = []rule{
 	{kinds(events.KindGaugeRead), kinds(events.KindReadingReceived), Information},
 	{kinds(events.KindReportFiled), kinds(events.KindReportReceived), Information},
+	{kinds(events.KindLevelProposed), kinds(events.KindProposalReceived), Information},
+	{kinds(events.KindAlertCalled, events.KindAlertMissed), kinds(events.KindAlertCalled, events.KindAlertMissed, events.KindAlertAnswered), Information},
+	{kinds(events.KindConsultationCalled), kinds(events.KindConsultationHeld), Decision},
+	{kinds(events.KindCommandPostOrdered), kinds(events.KindCommandPostOpened), Turnout},
 	{nil, kinds(events.KindTaskTriggered, events.KindTaskDone), Decision},
-	{kinds(events.KindTaskTriggered, events.KindDecisionReceived, events.KindWorkEnded), orders, Decision},
+	{kinds(events.KindTaskTriggered, events.KindDecisionReceived, events.KindWorkEnded, events.KindCommandPostOpened), append(orders, events.KindAlertCalled, events.KindAlertAnswered), Decision},
 	{append(kinds(events.KindTaskDone), orders...), orders, Interval},
 	{kinds(events.KindShelterOpened), kinds(events.KindStockUsed, events.KindStockShort), Interval},
 	{kinds(events.KindUnitDispatched), kinds(events.KindUnitDeparted, events.KindUnitHeld, events.KindUnitArrived), Turnout},
