@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -13,6 +14,7 @@ type chain struct{ propose, approve, end []int32 }
 
 // newChains resolves the posts that the plan names for its levels.
 func newChains(p *plan.Plan, x *index) ([]chain, error) {
+	var errs []error
 	out := make([]chain, len(p.Levels))
 	for l := range p.Levels {
 		lv := &p.Levels[l]
@@ -23,13 +25,13 @@ func newChains(p *plan.Plan, x *index) ([]chain, error) {
 			for _, id := range list.ids {
 				post, err := find(x.posts, id, "post")
 				if err != nil {
-					return nil, fmt.Errorf("level %s: %w", lv.ID, err)
+					errs = append(errs, fmt.Errorf("level %s: %w", lv.ID, err))
 				}
 				*list.to = append(*list.to, post)
 			}
 		}
 	}
-	return out, nil
+	return out, errors.Join(errs...)
 }
 
 // Verbs that pass something on and so need a line.
