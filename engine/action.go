@@ -141,7 +141,7 @@ func compileReport(in *plan.Action, a *action) []error {
 		}
 		a.filled |= 1 << item
 	}
-	if in.Channel != "" && !slices.Contains(plan.Channels(), in.Channel) {
+	if in.Channel != "" && !slices.Contains(plan.ChannelNames(), in.Channel) {
 		errs = append(errs, fmt.Errorf("no channel %q", in.Channel))
 	}
 	for _, n := range []*int64{in.Claims.Safe, in.Claims.ToGo, in.Claims.Harmed} {
@@ -185,11 +185,30 @@ func compileDispatch(w *World, x *index, in *plan.Action, a *action) []error {
 	}
 	a.depot = resolve(&errs, x.depots, in.Depot, "depot", in.Work != plan.Supply)
 	a.item = resolve(&errs, x.items, in.Item, "item", in.Work != plan.Supply && a.depot == None)
-	if in.Work.Loads() && a.depot != None && in.Quantity < 1 {
+	if a.depot != None && in.Quantity < 1 {
 		errs = append(errs, fmt.Errorf("quantity %d: want a whole number from 1", in.Quantity))
 	}
-	if !in.Work.Loads() && (a.depot != None || a.item != None || in.Quantity != 0) {
-		errs = append(errs, fmt.Errorf("only dike and supply load stock, not %s", in.Work))
+	if !in.Work.Loads() {
+		errs = append(errs, checkFuel(w, in, a)...)
 	}
 	return errs
+}
+
+// checkFuel checks what a unit is to load that is sent to other work than dike or supply: nothing, or its fuel.
+func checkFuel(w *World, in *plan.Action, a *action) []error {
+	if a.depot == None && (a.item != None || in.Quantity != 0) {
+		return []error{errors.New("no depot given to load from")}
+	}
+	if a.item == None {
+		return nil
+	}
+	for u := range w.Units {
+		if w.Units[u].FuelItem == a.item && (a.unit == None || a.unit == int32(u)) {
+			return nil
+		}
+	}
+	if a.unit != None {
+		return []error{fmt.Errorf("for %s a unit loads nothing but its fuel, and %s does not burn %s", in.Work, in.Unit, in.Item)}
+	}
+	return []error{fmt.Errorf("for %s a unit loads nothing but its fuel, and no unit burns %s", in.Work, in.Item)}
 }

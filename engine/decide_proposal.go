@@ -62,14 +62,14 @@ func (s *Sim) proposed(post, level int32) bool {
 	return false
 }
 
-// decideOnProposal lets a proposal arrive. With a post that is cut off by then it is lost.
+// decideOnProposal lets a proposal arrive, once the line is there.
 func (s *Sim) decideOnProposal(p pending) {
 	pr := &s.state.Proposals[p.a]
-	if s.state.Posts[pr.To].CutOff {
+	if s.hold(p, pr.By, pr.To) {
 		return
 	}
-	s.emit(p.cause, s.slabs.proposalReceived.put(events.ProposalReceived{Proposal: int64(p.a) + 1, By: s.world.Posts[pr.By].ID,
-		To: s.world.Posts[pr.To].ID, Change: change(pr.Level), Level: s.levelID(pr.Level)}))
+	s.emit(max(p.cause, p.after), s.slabs.proposalReceived.put(events.ProposalReceived{Proposal: int64(p.a) + 1, By: s.world.Posts[pr.By].ID,
+		To: s.world.Posts[pr.To].ID, Change: change(pr.Level), Level: s.levelID(pr.Level)}), p.cause)
 }
 
 // performApproval approves the last proposal of that change which has reached the post.

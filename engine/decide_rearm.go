@@ -13,10 +13,10 @@ func (s *Sim) willRise() bool {
 	return false
 }
 
-// rearm makes the plan ready for another flood: every trigger forgets what it has seen, so that every task can become due
+// rearm makes the plan ready for another flood: every trigger of a task forgets what it has seen, so that every task can become due
 // again. What was due from the beginning is not due again, and what is repeated stops until it is.
 func (s *Sim) rearm(cause events.Version) {
-	s.triggers.Reset(&s.matched)
+	s.triggers.Forget(&s.matched, 2*len(s.plan.Tasks)) // injects remember
 	clear(s.served)
 	s.emit(cause, s.slabs.planRearmed.put(events.PlanRearmed{Plan: s.plan.ID, Round: s.state.Round + 1}))
 }

@@ -24,7 +24,7 @@ func (s *Sim) decideOnTrigger(t int32, cause events.Version) {
 }
 
 // decideOnTask lets the post of a task act, for the first time or again. With b = −1 the task has been due since
-// the beginning.
+// the beginning. What needs a line waits until the post has one; the rest of the task does not.
 func (s *Sim) decideOnTask(p pending) {
 	task, ts := &s.plan.Tasks[p.a], &s.state.Tasks[p.a]
 	if p.cause < s.state.Rearmed { // it was due in the flood before
@@ -38,9 +38,20 @@ func (s *Sim) decideOnTask(p pending) {
 		return
 	}
 	post := s.state.index.posts[task.Post]
-	last := p.cause
+	cause := max(p.cause, p.after)
+	last, held := cause, false
 	for i := range s.tasks[p.a] {
-		last = max(last, s.perform(post, &s.tasks[p.a][i], p.cause, false))
+		a := &s.tasks[p.a][i]
+		switch line := needsLine>>a.verb&1 == 1; {
+		case line && s.state.Posts[post].CutOff:
+			held = true
+		case line || p.after == 0: // after the line is back only what has waited for it
+			last = max(last, s.perform(post, a, cause, false))
+		}
+	}
+	if held {
+		s.hold(p, post)
+		return
 	}
 	if p.b == 0 {
 		s.emitTaskDone(p.a, last)
@@ -139,7 +150,7 @@ func (s *Sim) perform(post int32, a *action, cause events.Version, person bool) 
 	case plan.Release:
 		return s.performRelease(post, a, cause, person)
 	case plan.RequestAid:
-		return s.performAid(post, a, cause, already)
+		return s.performAid(post, a, cause, person, already)
 	case plan.Recall:
 		return s.performRecall(post, a, cause, already)
 	default:
@@ -170,7 +181,7 @@ func (s *Sim) performShelter(by events.PostID, a *action, cause events.Version, 
 	if s.state.Shelters[a.shelter].Open {
 		return already(string(sh.ID))
 	}
-	v := s.emit(cause, s.slabs.shelterOpened.put(events.ShelterOpened{Shelter: sh.ID, By: by, Capacity: sh.Capacity}))
+	v := s.emit(cause, s.slabs.shelterOpened.put(events.ShelterOpened{Shelter: sh.ID, By: by, Capacity: s.state.Shelters[a.shelter].Capacity}))
 	for n := range s.world.Needs {
 		if s.world.Needs[n].EveryMs > 0 {
 			s.schedule(s.world.Needs[n].FirstMs, pendingNeed, a.shelter, int32(n), v)

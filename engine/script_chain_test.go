@@ -37,6 +37,11 @@ func (s *script) setPost(p *engine.Post, name, value string) bool {
 		p.MissPermille = s.number(value)
 	case "redial":
 		p.RedialMs = s.duration(value)
+	case "sends":
+		p.Sends = append(p.Sends, s.post(value))
+	case "aid":
+		via, delay, _ := strings.Cut(value, ":")
+		p.Aid = append(p.Aid, engine.Hop{Post: s.post(via), Delay: rng.Constant(float64(s.duration(delay)))})
 	default:
 		return false
 	}

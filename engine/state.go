@@ -125,7 +125,8 @@ type PostState struct {
 	Place     int32 // where a command post stands, None if that is not said
 	Since     events.Version
 	CutOff    bool
-	AidFor    uint64 // set of 1 << post: those that may send its units
+	Line      events.Version // when it was last cut off or could be reached again
+	AidFor    uint64         // set of 1 << post: those that may send its units
 	Known     Figures
 	KnownBy   events.Version // event since which it knows, 0 if nothing was reported to it
 }

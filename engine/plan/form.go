@@ -4,12 +4,14 @@ package plan
 type Form struct {
 	ID      string
 	Name    Text
-	Channel string // one of Channels
+	Channel string // one of ChannelNames
 	Items   ReportItems
 }
 
-// Channels lists the ways a report can go.
-func Channels() []string { return []string{"phone", "written", "platform"} }
+var channelNames = [...]string{"phone", "written", "platform"}
+
+// ChannelNames lists the ways a report can go.
+func ChannelNames() []string { return append([]string(nil), channelNames[:]...) }
 
 // ReportItem is one thing a report can say. For floods they follow what is asked of the first and further reports of a
 // flood; the six items of Decree 493 art. 12 are for work accidents.

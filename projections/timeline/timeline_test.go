@@ -42,8 +42,9 @@ func same(t *testing.T, what string, got, want any) {
 // Every kind of event has its row, key, importance and arguments; the arguments are the fields of the catalogue, and no
 // id among them is left without a class.
 func TestEveryKind(t *testing.T) {
-	plain := []string{"action", "change", "channel", "en", "for", "form", "mode", "reason", "terms", "work", "zh", "scale", "measure", "source", "source_kind", "works",
-		"scenario", "scenario_zh", "scenario_en", "plan", "plan_zh", "plan_en", "seed", "model", "starts_at", "inputs", "role", "name", "digest", "text"}
+	plain := []string{"action", "channel", "en", "for", "form", "mode", "reason", "terms", "work", "zh", "scale", "measure", "source", "source_kind", "works",
+		"scenario", "scenario_zh", "scenario_en", "plan", "plan_zh", "plan_en", "seed", "model", "starts_at", "inputs", "role", "name", "digest", "text",
+		"type", "phase", "truth", "text_zh", "text_en", "change", "demand"}
 	for _, info := range events.Kinds() {
 		e := events.Event{Payload: payload(t, info)}
 		f := new(timeline.Fold)

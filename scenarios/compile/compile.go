@@ -11,6 +11,7 @@
 package compile
 
 import (
+	"slices"
 	"strconv"
 
 	"yanlian/engine"
@@ -39,6 +40,17 @@ type Output struct {
 	World  *engine.World
 	Plan   *plan.Plan
 	Rubric *scoring.Rubric
+}
+
+// upstream is the record as a gauge upstream reads it: earlier by the time the water takes, and above another zero. The
+// flood travels without losing height (pure translation), so a record that stays below a mark stays below it there as well.
+func (r Readings) upstream(leadMs, offsetMm int64) (timesMs, stagesMm []int64) {
+	timesMs, stagesMm = slices.Clone(r.TimesMs), slices.Clone(r.StagesMm)
+	for i := range timesMs {
+		timesMs[i] -= leadMs
+		stagesMm[i] += offsetMm
+	}
+	return timesMs, stagesMm
 }
 
 // Compile checks and compiles.

@@ -29,6 +29,7 @@ roads: [{id: lane, no: 1, name: L, from: shore, to: hill, length: 1.5 km, speed:
 series: [{id: stage}]
 gauges:
   - {id: g, no: 1, name: G, place: shore, warning: 4 m, guarantee: warning + 1 m, series: stage, every: 15 min, reach: [{post: office}, {post: county, delay: 3 min}]}
+  - {id: up, no: 2, name: U, place: hill, warning: 104 m, guarantee: warning + 1 m, series: stage, lead: 30 s, offset: 100 m, every: 15 min, reach: [{post: office}]}
 posts:
   - {id: office, no: 2, name: O, may: [file-report, dispatch, order-evacuation], sends: [office, county]}
   - {id: county, no: 1, name: C, may: [end-response]}
@@ -105,6 +106,26 @@ func latest(k events.Kind, c match.Condition, where ...match.Condition) match.Pr
 func counted(n int64, p match.Predicate) match.Predicate {
 	p.Leaf.Count = n
 	return p
+}
+
+func TestPeopleWhoStayAreHarmedOrGoHome(t *testing.T) {
+	var found, notes problem.List
+	full := strings.Replace(world, "trapped_depth: 0.3 m}", `trapped_depth: 0.3 m, refusal: 12.5 %, persuasion: 40 %, visits: 2, return: 3 %,
+  return_delay: 2 h, harm_from: 0.4 m2/s, harm_to: 1.2 m²/s}`, 1)
+	full = strings.Replace(full, "walk: 1 km}", "walk: 1 km, flow: 3.6 km/h, upstairs: 60 %}", 1)
+	out := compile.Compile(compile.Input{Scenario: document.ReadScenario(parse(t, full), &found),
+		Readings: map[string]compile.Readings{"stage": {TimesMs: []int64{0, 60_000}, StagesMm: []int64{1000, 6000}}}}, &found, &notes)
+	if found.Len() > 0 {
+		t.Fatal(found.Sorted())
+	}
+	p, low := out.World.People, out.World.Groups[1]
+	if p.RefusePermille != 125 || p.PersuadePermille != 400 || p.Visits != 2 || p.ReturnPermille != 30 || !reflect.DeepEqual(p.Return, rng.Constant(7_200_000)) ||
+		p.HarmFromMm2PerS != 400_000 || p.HarmToMm2PerS != 1_200_000 {
+		t.Errorf("people are %+v", p)
+	}
+	if low.ID != "low" || low.FlowMmPerS != 1_000 || low.UpstairsPermille != 600 {
+		t.Errorf("the group is %+v", low)
+	}
 }
 
 func TestPredicates(t *testing.T) {
@@ -189,6 +210,9 @@ func TestWorld(t *testing.T) {
 	}
 	if g := w.Gauges[0]; g.Reach[0].Post != 0 || g.Reach[1].Delay.Law != rng.LawConstant || g.Reach[1].Delay.A != 0 || g.Reach[0].Delay.A != 180_000 || g.Series.At(30_000) != 3500 {
 		t.Errorf("gauge %+v", g)
+	}
+	if up := w.Gauges[1].Series; up.At(0) != 103_500 || up.At(30_000) != 106_000 || up.At(-30_000) != 101_000 {
+		t.Errorf("the gauge upstream reads %d, %d, %d", up.At(-30_000), up.At(0), up.At(30_000))
 	}
 	if p := w.Posts[1]; p.May != 1<<plan.FileReport|1<<plan.Dispatch|1<<plan.OrderEvacuation || !reflect.DeepEqual(p.Sends, []int32{0, 1}) {
 		t.Errorf("post %+v", p)

@@ -115,7 +115,7 @@ func (c *compiler) action(a *document.Action, post int32) plan.Action {
 	to := c.find(&c.posts, a.To)
 	shelter := c.find(&c.shelters, a.Shelter)
 	place := c.find(&c.places, a.Place)
-	c.find(&c.units, a.Unit)
+	unit := c.find(&c.units, a.Unit)
 	c.find(&c.roads, a.Road)
 	c.find(&c.depots, a.Depot)
 	c.find(&c.items, a.Item)
@@ -128,6 +128,12 @@ func (c *compiler) action(a *document.Action, post int32) plan.Action {
 		if want := c.in.Scenario.Shelters[shelter].Place.ID; want != a.Place.ID {
 			c.found.Add(a.At("place").Problem(problem.NotOneOf, a.Place.ID, want))
 		}
+	}
+	if verb == plan.Dispatch && !work.Loads() && a.Has("item") {
+		c.fuelOnly(a, unit)
+	}
+	if verb == plan.RequestAid && to != engine.None && to != post {
+		c.lends(a, to, post)
 	}
 	if work == plan.Dike && c.in.Scenario.DikeItem.ID == "" {
 		c.found.Add(a.At("work").Problem(problem.NeedsKey, work.String(), "dike_item"))
@@ -142,6 +148,41 @@ func (c *compiler) action(a *document.Action, post int32) plan.Action {
 		c.mayPost(a, verb, work, post)
 	}
 	return out
+}
+
+// fuelOnly demands that what a unit loads for other work than dike or supply is its fuel.
+func (c *compiler) fuelOnly(a *document.Action, unit int32) {
+	var burned []string
+	for i := range c.in.Scenario.Units {
+		u := &c.in.Scenario.Units[i]
+		if u.Fuel != nil && (unit == engine.None || unit == int32(i)) && !slices.Contains(burned, u.Fuel.Item.ID) {
+			burned = append(burned, u.Fuel.Item.ID)
+		}
+	}
+	switch {
+	case a.Item.ID == "" || slices.Contains(burned, a.Item.ID):
+	case len(burned) == 0:
+		c.found.Add(a.At("item").Problem(problem.NeedsKey, cmp.Or(a.Unit.ID, a.Verb), "fuel"))
+	default:
+		c.found.Add(a.At("item").Problem(problem.NotOneOf, a.Item.ID, shown(burned)))
+	}
+}
+
+// lends demands that a post which is asked for its units lends them on request, and that the one who asks may send them then.
+func (c *compiler) lends(a *document.Action, to, post int32) {
+	if !c.in.Scenario.Posts[to].Has("aid") {
+		c.found.Add(a.At("to").Problem(problem.NeedsKey, a.To.ID, "aid"))
+	}
+	if post == engine.None {
+		return
+	}
+	var sends []string
+	for _, r := range c.in.Scenario.Posts[post].Sends {
+		sends = append(sends, r.ID)
+	}
+	if !slices.Contains(sends, a.To.ID) {
+		c.found.Add(a.At("to").Problem(problem.NotOneOf, a.To.ID, shown(sends)))
+	}
 }
 
 // mayPost checks that a post may give an order and has somebody to give it to.

@@ -2,6 +2,7 @@ package compile
 
 import (
 	"slices"
+	"strconv"
 
 	"yanlian/engine"
 	"yanlian/engine/plan"
@@ -19,6 +20,12 @@ func (c *compiler) post(p *document.Post) engine.Post {
 	out.Sends = c.findAll(&c.posts, p.Sends)
 	if at := slices.IndexFunc(p.May, func(v document.Verb) bool { return v.Verb == plan.Dispatch }); at >= 0 && !p.Has("sends") {
 		c.found.Add(p.At("may").Problem(problem.NeedsKey, plan.Dispatch.String(), "sends"))
+	}
+	for i := range p.Aid {
+		out.Aid = append(out.Aid, engine.Hop{Post: c.find(&c.posts, p.Aid[i].Post), Delay: dist(&p.Aid[i].Delay)})
+	}
+	if n := len(c.in.Scenario.Posts); n > maxLendingPosts && p.Has("aid") {
+		c.found.Add(p.At("aid").Problem(problem.OutOfRange, strconv.Itoa(n), "1 … "+strconv.Itoa(maxLendingPosts)))
 	}
 	if a := p.Alert; a != nil {
 		out.Answer, out.MissPermille, out.RedialMs = dist(&a.Answer), a.MissPermille, events.SimTime(a.RedialMs)

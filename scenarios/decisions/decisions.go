@@ -178,6 +178,7 @@ func (r *reader) terms(verb table.Cell, terms []table.Cell, a *plan.Action) {
 		r.bad(at["work"], problem.NeedsKey, a.Work.String(), "dike_item")
 	}
 	r.checkPlace(at, a)
+	r.checkFuel(at, a)
 	if a.Unit != "" && a.Units > 1 {
 		r.bad(at["units"], problem.OutOfRange, strconv.FormatInt(a.Units, 10), "1")
 	}
@@ -230,6 +231,31 @@ func (r *reader) checkPlace(at map[string]table.Cell, a *plan.Action) {
 	}
 }
 
+// checkFuel demands that what a unit loads for other work than dike or supply is its fuel.
+func (r *reader) checkFuel(at map[string]table.Cell, a *plan.Action) {
+	w := r.scene.World
+	if w == nil || a.Work == 0 || a.Work.Loads() || a.Item == "" {
+		return
+	}
+	var burned []string
+	for i := range w.Units {
+		u := &w.Units[i]
+		if u.FuelItem == engine.None || a.Unit != "" && u.ID != a.Unit {
+			continue
+		}
+		if id := string(w.Items[u.FuelItem].ID); !slices.Contains(burned, id) {
+			burned = append(burned, id)
+		}
+	}
+	switch {
+	case slices.Contains(burned, string(a.Item)):
+	case len(burned) == 0:
+		r.bad(at["item"], problem.NeedsKey, cmp.Or(string(a.Unit), a.Verb.String()), "fuel")
+	default:
+		r.bad(at["item"], problem.NotOneOf, string(a.Item), strings.Join(burned, ", "))
+	}
+}
+
 // term sets one parameter.
 func (r *reader) term(t table.Cell, name, value string, a *plan.Action) {
 	switch name {
@@ -239,8 +265,8 @@ func (r *reader) term(t table.Cell, name, value string, a *plan.Action) {
 			return
 		}
 	case "channel":
-		if value = words.english("channel", value); !slices.Contains(plan.Channels(), value) {
-			r.unknown(t, problem.NotOneOf, value, plan.Channels())
+		if value = words.english("channel", value); !slices.Contains(plan.ChannelNames(), value) {
+			r.unknown(t, problem.NotOneOf, value, plan.ChannelNames())
 			return
 		}
 	case "item-filled":

@@ -29,9 +29,9 @@ func scene() decisions.Scene {
 			Roads:    []engine.Road{{ID: "lane"}},
 			Shelters: []engine.Shelter{{ID: "school", Place: 1}},
 			Groups:   []engine.Group{{ID: "low"}, {ID: "high"}},
-			Items:    []engine.Item{{ID: "sandbag"}, {ID: "meal"}},
+			Items:    []engine.Item{{ID: "sandbag"}, {ID: "meal"}, {ID: "fuel"}},
 			Depots:   []engine.Depot{{ID: "store"}},
-			Units:    []engine.Unit{{ID: "boat"}},
+			Units:    []engine.Unit{{ID: "boat", FuelItem: 2}, {ID: "crew", FuelItem: engine.None}},
 		},
 		Plan: &plan.Plan{Levels: []plan.Level{{ID: "two", Scale: plan.Response, Rank: 2}, {ID: "amber", Scale: plan.Warning, Rank: 2}}},
 	}
@@ -97,7 +97,7 @@ func TestEveryWordHasAChineseOne(t *testing.T) {
 		listed[cells[0]+" "+cells[1]] = len(cells) == 3 && cells[2] != ""
 	}
 	for kind, names := range map[string][]string{"action": plan.VerbNames(), "parameter": plan.TermNames(), "work": plan.WorkNames(),
-		"channel": plan.Channels(), "report-item": plan.ReportItemNames()} {
+		"channel": plan.ChannelNames(), "report-item": plan.ReportItemNames()} {
 		for _, name := range names {
 			if !listed[kind+" "+name] {
 				t.Errorf("no Chinese word for the %s %s", kind, name)
@@ -165,6 +165,11 @@ func TestProblems(t *testing.T) {
 		{"1:00,office,dispatch,work=sweep;place=shore;place=hill", "doubled-entry 2:45"},
 		{"1:00,office,dispatch,work=dike;place=shore;depot=store", "missing-term 2:13 missing-term 2:13"},
 		{"1:00,office,dispatch,work=supply;shelter=school;place=shore;depot=store;item=meal;quantity=9", "not-one-of 2:49"},
+		{"1:00,office,dispatch,work=rescue;place=shore;depot=store;item=meal;quantity=9", "not-one-of 2:58"},
+		{"1:00,office,dispatch,work=rescue;place=shore;unit=crew;depot=store;item=fuel;quantity=9", "needs-key 2:68"},
+		{"1:00,office,dispatch,work=rescue;place=shore;depot=store;item=fuel", "missing-term 2:13"},
+		{"1:00,office,request-aid,", "missing-term 2:13"},
+		{"1:00,office,召回,to=office", "unknown-term 2:16"},
 		{"1:00,office,open-shelter,school", "bad-term 2:26 missing-term 2:13"},
 		{"1:00,office,open-shelter,shelter=", "bad-term 2:26 missing-term 2:13"},
 		{"1:00,office,issue-warning,level=two", "unknown-id 2:27"},

@@ -35,7 +35,7 @@ var verbTerms = map[plan.Verb]Terms{
 	plan.FileReport:       {Required: []string{"to", "form"}, Optional: []string{"channel", "items"}},
 	plan.OrderEvacuation:  {Optional: []string{"groups"}},
 	plan.OpenShelter:      {Required: []string{"shelter"}},
-	plan.Dispatch:         {Required: []string{"work", "place"}, Optional: []string{"units", "unit"}},
+	plan.Dispatch:         {Required: []string{"work", "place"}, Optional: []string{"units", "unit", "depot", "item", "quantity"}},
 	plan.Release:          {Optional: []string{"unit"}},
 	plan.CloseRoad:        {Required: []string{"road"}},
 	plan.OpenRoad:         {Required: []string{"road"}},
@@ -53,7 +53,6 @@ var verbTerms = map[plan.Verb]Terms{
 }
 
 var dispatchTerms = map[plan.Work]Terms{
-	plan.Dike:   {Required: []string{"work", "place"}, Optional: []string{"units", "unit", "depot", "item", "quantity"}},
 	plan.Supply: {Required: []string{"work", "shelter", "depot", "item", "quantity"}, Optional: []string{"units", "unit", "place"}},
 }
 
@@ -113,7 +112,7 @@ var actionCodec = object(checkAction,
 	opt("items", reportItems, func(v *Action) *[]string { return &v.Items }),
 )
 
-var channel = oneOf(plan.Channels()...)
+var channel = oneOf(plan.ChannelNames()...)
 
 // reportItems are things that a report says, each at most once.
 var reportItems = codec[[]string]{

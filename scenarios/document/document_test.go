@@ -204,7 +204,6 @@ func TestActions(t *testing.T) {
 		"{action: dispatch, work: guard, place: p, units: 3}":                          "",
 		"{action: dispatch, work: guard, place: p, unit: u, units: 1}":                 "",
 		"{action: dispatch, work: guard, place: p, unit: u, units: 2}":                 "out-of-range",
-		"{action: dispatch, work: guard, place: p, item: i}":                           "unknown-key",
 		"{action: dispatch, work: dike, place: p}":                                     "",
 		"{action: dispatch, work: dike, place: p, depot: d, item: i}":                  "missing-key",
 		"{action: dispatch, work: supply, place: p, depot: d, item: i}":                "missing-key missing-key",
@@ -241,6 +240,12 @@ func TestActions(t *testing.T) {
 		"{action: dance, place: p}":                                                    "not-one-of",
 		"{place: p}":                                                                   "missing-key",
 		"dispatch":                                                                     "wrong-kind",
+		"{action: dispatch, work: guard, place: p, item: i}":                           "missing-key missing-key",
+		"{action: dispatch, work: guard, place: p, shelter: s}":                        "unknown-key",
+		"{action: request-aid, to: p}":                                                 "",
+		"{action: request-aid}":                                                        "missing-key",
+		"{action: request-aid, to: p, units: 2}":                                       "unknown-key",
+		"{action: recall, to: p}":                                                      "unknown-key",
 	} {
 		_, ps := readPlan("", "", text)
 		if got := codesOf(ps); got != codes {
