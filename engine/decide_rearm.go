@@ -1,6 +1,10 @@
 package engine
 
-import "yanlian/events"
+import (
+	"slices"
+
+	"yanlian/events"
+)
 
 // willRise tells whether a gauge will reach its warning level once more before the horizon.
 func (s *Sim) willRise() bool {
@@ -18,5 +22,6 @@ func (s *Sim) willRise() bool {
 func (s *Sim) rearm(cause events.Version) {
 	s.triggers.Forget(&s.matched, 2*len(s.plan.Tasks)) // injects remember
 	clear(s.served)
+	s.held = slices.DeleteFunc(s.held, func(p pending) bool { return p.kind == pendingTask })
 	s.emit(cause, s.slabs.planRearmed.put(events.PlanRearmed{Plan: s.plan.ID, Round: s.state.Round + 1}))
 }
