@@ -173,6 +173,8 @@ func (f *Fold) command(head *Head, e *events.Event) {
 		r.FiledAt, r.StageMm, r.PeopleSafe, r.PeopleToGo = e.Time, p.StageMm, p.PeopleSafe, p.PeopleToGo
 	case *events.ReportReceived:
 		f.report(p.Report, p.From, p.To, p.Form).ReceivedAt = moment(e)
+	case *events.PlanRearmed:
+		f.tasks.EditAll((*Task).rearm)
 	case *events.TaskTriggered:
 		f.task(p.Task).trigger(e.Time)
 	case *events.TaskDone:
@@ -231,6 +233,11 @@ func (t *Task) trigger(at events.SimTime) {
 		deadline := at + t.LimitMs
 		t.Deadline = &deadline
 	}
+}
+
+// rearm forgets what became of a task in the flood before.
+func (t *Task) rearm() {
+	t.Status, t.TriggeredAt, t.Deadline, t.DoneAt, t.TookMs, t.LateMs = TaskIdle, nil, nil, nil, 0, 0
 }
 
 func (t *Task) done(at events.SimTime, p *events.TaskDone) {
