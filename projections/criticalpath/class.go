@@ -63,13 +63,14 @@ var rules = []rule{
 	{nil, kinds(events.KindUnitDeparted, events.KindUnitRerouted, events.KindUnitHeld, events.KindUnitArrived, events.KindUnitReturned), Travel},
 	{kinds(events.KindUnitArrived, events.KindUnitReturned), kinds(events.KindWorkStarted, events.KindStockUsed), Travel},
 	{nil, kinds(events.KindWorkStarted), Doors},
-	{nil, kinds(events.KindHouseholdWarned), Doors},
+	{nil, kinds(events.KindHouseholdWarned, events.KindHouseholdRefused), Doors},
 	{kinds(events.KindHouseholdWarned), kinds(events.KindHouseholdLeft, events.KindHouseholdTrapped), Preparation},
 	{kinds(events.KindEvacuationOrdered), kinds(events.KindHouseholdTrapped), Warning},
 	{nil, kinds(events.KindHouseholdLeft), Vehicle},
 	{kinds(events.KindHouseholdLeft), kinds(events.KindHouseholdSheltered, events.KindWorkEnded), Ride},
 	{nil, kinds(events.KindHouseholdRescued), Rescue},
-	{nil, kinds(events.KindWorkEnded), Doors}, // the last visits were in vain
+	{kinds(events.KindHouseholdTrapped, events.KindHouseholdHarmed), kinds(events.KindHouseholdHarmed), Rescue}, // nobody had come to free it
+	{nil, kinds(events.KindWorkEnded), Doors},                                                                   // the last visits were in vain
 }
 
 // without are the classes of the same links if no unit was there.

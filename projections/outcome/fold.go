@@ -88,7 +88,7 @@ func (f *Fold) household(h *head, id events.GroupID, e *events.Event) {
 	g := f.group(id)
 	before := g.tally.Safe
 	g.tally = f.counts.Group(id)
-	if g.tally.Safe != before {
+	if g.tally.Safe.Households > before.Households {
 		h.lastSafeAt = moment(e)
 	}
 	if p, ok := e.Payload.(*events.HouseholdSheltered); ok {

@@ -42,7 +42,7 @@ type People struct {
 	AtRisk  headcount.Count `json:"at_risk"` // groups whose doors the water reached
 	Ordered headcount.Count `json:"ordered"` // told to leave
 	headcount.Tally
-	LastSafeAt *events.SimTime `json:"last_safe_at_ms,omitempty"` // when the last household so far became safe
+	LastSafeAt *events.SimTime `json:"last_safe_at_ms,omitempty"` // when a household last became safe
 }
 
 // Gauge is the water at a gauge.

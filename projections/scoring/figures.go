@@ -84,9 +84,12 @@ type unit struct {
 // figure takes what the figures are made of.
 func (f *Fold) figure(h *head, e *events.Event) {
 	now := &Moment{e.Version, e.Time}
-	id, step := f.counts.Apply(e)
-	if step != headcount.NoStep {
-		f.group(id).tally = f.counts.Group(id)
+	firstTrap := false
+	if id, step := f.counts.Apply(e); step != headcount.NoStep {
+		g := f.group(id)
+		before := g.tally.WasTrapped
+		g.tally = f.counts.Group(id)
+		firstTrap = g.tally.WasTrapped != before
 	}
 	if id, ok := duty.Of(e); ok {
 		u, _ := f.units.Edit(id)
@@ -94,7 +97,7 @@ func (f *Fold) figure(h *head, e *events.Event) {
 	}
 	switch p := e.Payload.(type) {
 	case *events.HouseholdTrapped:
-		if step == headcount.Trapped {
+		if firstTrap {
 			h.trapped.add(p.People, e.Version)
 		}
 	case *events.EvacuationOrdered:
@@ -113,6 +116,11 @@ func (f *Fold) figure(h *head, e *events.Event) {
 		f.shelter(p.Shelter).capacity = p.Capacity
 	case *events.HouseholdSheltered:
 		f.shelter(p.Shelter).take(p.People, e)
+	case *events.HouseholdReturned:
+		f.shelter(p.Shelter).take(-p.People, e)
+		if g := f.group(p.Group); g.water == nil {
+			g.cleared = nil // until it has been fetched again
+		}
 	case *events.StockShort:
 		if p.For == "shelter" {
 			h.outs.add(1, e.Version)
@@ -134,12 +142,12 @@ func (u *unit) apply(h *head, e *events.Event) {
 	}
 }
 
-// take adds people who come to a shelter.
+// take adds people who come to a shelter, or takes away those who go home.
 func (s *shelter) take(people int64, e *events.Event) {
 	s.over += events.SimTime(max(s.people-s.capacity, 0)) * (e.Time - s.since)
 	s.people += people
 	s.since = e.Time
-	if s.people > s.capacity {
+	if people > 0 && s.people > s.capacity {
 		s.evidence = keep(s.evidence, e.Version)
 	}
 }
