@@ -388,6 +388,8 @@ func TestABrokenInvariantPanicsWithWhatIsNeededToRepeatIt(t *testing.T) {
 
 func TestAReplicationAllocatesNothingAfterReset(t *testing.T) {
 	w, p := valley(t), valleyPlan()
+	w.People.RefusePermille, w.People.PersuadePermille, w.People.ReturnPermille = 300, 400, 300
+	w.People.HarmFromMm2PerS, w.People.HarmToMm2PerS, w.Groups[0].FlowMmPerS = 200_000, 900_000, 1_500
 	s := newSim(t, w, p, 1)
 	buf := make([]events.Event, 0, 4096)
 	run := func(seed uint64) int {
