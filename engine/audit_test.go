@@ -19,7 +19,7 @@ type audited struct {
 	evs   []events.Event
 }
 
-// eachRun runs the valley, scrambled worlds, and scrambled worlds into which people throw random orders.
+// eachRun runs the valley, scrambled worlds, such into which people throw random orders, and strained, unruly and troubled ones.
 func eachRun(t *testing.T, n uint64, f func(t *testing.T, r *audited)) {
 	t.Helper()
 	run := func(name string, w *engine.World, p *plan.Plan, seed uint64, orders bool) {
@@ -45,10 +45,15 @@ func eachRun(t *testing.T, n uint64, f func(t *testing.T, r *audited)) {
 		run("scrambled", w, p, seed, false)
 		w, p = scramble(t, seed+1_000)
 		run("with orders", w, p, seed, true)
+		w, p = scramble(t, seed+2_000)
+		strain(w, p, seed)
+		run("strained", w, p, seed, seed%2 == 0)
 		w, p = unruly(t, seed)
 		run("unruly", w, p, seed, false)
 		w, p = unruly(t, seed+1_000)
 		run("unruly with orders", w, p, seed, true)
+		w, p = troubled(t, seed)
+		run("troubled", w, p, seed, seed%2 == 1)
 	}
 }
 
@@ -110,6 +115,9 @@ func TestStockIsMovedAndUsedAndNeverMade(t *testing.T) {
 				take(e, events.HolderID(p.Unit), p.Item, p.Quantity)
 				held[place{p.To, p.Item}] += p.Quantity
 			case *events.StockUsed:
+				take(e, p.Holder, p.Item, p.Quantity)
+				used[p.Item] += p.Quantity
+			case *events.StockLost:
 				take(e, p.Holder, p.Item, p.Quantity)
 				used[p.Item] += p.Quantity
 			case *events.StockShort:

@@ -119,7 +119,7 @@ func (s *Sim) pickShelter(h int32, cause events.Version) int32 {
 	size := s.state.size(h)
 	room := func(i int32) bool {
 		sh := &s.state.Shelters[i]
-		return sh.Open && sh.People+s.bound[i]+size <= s.world.Shelters[i].Capacity
+		return sh.Open && sh.People+s.bound[i]+size <= sh.Capacity
 	}
 	if room(own) {
 		return own
@@ -138,7 +138,7 @@ func (s *Sim) pickShelter(h int32, cause events.Version) int32 {
 // fill notes once that a shelter has no room for a household that wants to go there.
 func (s *Sim) fill(shelter int32, cause events.Version) {
 	if sh := &s.world.Shelters[shelter]; !s.state.Shelters[shelter].Filled {
-		s.emit(cause, s.slabs.shelterFilled.put(events.ShelterFilled{Shelter: sh.ID, Capacity: sh.Capacity}))
+		s.emit(cause, s.slabs.shelterFilled.put(events.ShelterFilled{Shelter: sh.ID, Capacity: s.state.Shelters[shelter].Capacity}))
 	}
 }
 
@@ -153,7 +153,7 @@ func (s *Sim) decideOnSheltered(p pending) {
 	s.bound[sh] -= size
 	s.planReturn(h, v)
 	st := &s.state.Shelters[sh]
-	if st.People >= shelter.Capacity {
+	if st.People >= st.Capacity {
 		s.fill(sh, v)
 	}
 	if !st.Open {

@@ -63,9 +63,8 @@ func (s *Sim) decideOnRoadWater(p pending) {
 		return
 	}
 	v := s.emitInput(0, gauge.Input, s.slabs.roadCleared.put(events.RoadCleared{Road: road.ID, StageMm: s.stageAt(road.Gauge)}))
-	s.roads.Open(travel.EdgeIndex(p.a))
 	s.scheduleRoadWater(p.a, false)
-	s.decideOnRoadOpen(v)
+	s.reopenRoad(p.a, v)
 }
 
 // raisedMm is how much a standing dike raises the doors of a group.

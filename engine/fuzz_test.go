@@ -45,6 +45,9 @@ func FuzzRun(f *testing.F) {
 		if seed%8 == 7 {
 			w, p = unruly(t, seed)
 		}
+		if seed%3 == 2 {
+			strain(w, p, seed)
+		}
 		source := &tape{steps}
 		r := rand.New(source)
 		w.Posts[0].Played, w.Posts[1].Played = r.IntN(2) == 0, r.IntN(2) == 0

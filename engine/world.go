@@ -96,8 +96,8 @@ type Post struct {
 	Counts bool // its own people count those who are safe; other posts know what was reported to them
 
 	Answer       rng.Dist       // time until it answers an alert, ms
-	MissPermille int64          // share of attempts that nobody answers
-	RedialMs     events.SimTime // from an attempt that nobody answers to the next
+	MissPermille int64          // share of attempts to ring it that nobody answers
+	RedialMs     events.SimTime // from such an attempt to the next, 0 counts as 5 min
 
 	Convene rng.Dist // from its call for a consultation to the end of it, ms
 

@@ -28,14 +28,19 @@ func Example() {
 // full is an action with every parameter.
 func full() plan.Action {
 	return plan.Action{Verb: plan.Dispatch, Level: "iv", To: "district", Form: "first", Groups: []events.GroupID{"a", "b"}, Shelter: "school",
-		Work: plan.Supply, Units: 2, Unit: "truck", Place: "hill", Road: "lane", Depot: "store", Item: "meal", Quantity: 60}
+		Work: plan.Supply, Units: 2, Unit: "truck", Place: "hill", Road: "lane", Depot: "store", Item: "meal", Quantity: 60,
+		With: []events.PostID{"town", "city"}, Channel: "phone", Items: []string{"stage", "needs"},
+		Claims: plan.Claims{StageMm: number(-200), Safe: number(0), ToGo: number(12), Harmed: number(1)}}
 }
+
+func number(n int64) *int64 { return &n }
 
 func TestTermsAreReadBack(t *testing.T) {
 	a := full()
 	terms := a.Terms()
 	want := []string{"level=iv", "to=district", "form=first", "group=a", "group=b", "shelter=school", "work=supply", "units=2", "unit=truck",
-		"place=hill", "road=lane", "depot=store", "item=meal", "quantity=60"}
+		"place=hill", "road=lane", "depot=store", "item=meal", "quantity=60", "with=town", "with=city",
+		"channel=phone", "item-filled=stage", "item-filled=needs", "stage-mm=-200", "safe=0", "to-go=12", "harmed=1"}
 	if !slices.Equal(terms, want) {
 		t.Fatalf("terms %v", terms)
 	}

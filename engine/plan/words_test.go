@@ -9,7 +9,9 @@ import (
 
 func TestVerbsAreFoundByTheirNames(t *testing.T) {
 	want := []string{"issue-warning", "lift-warning", "activate-response", "end-response", "file-report", "order-evacuation",
-		"open-shelter", "dispatch", "release", "close-road", "open-road"}
+		"open-shelter", "dispatch", "release", "close-road", "open-road",
+		"propose-level", "propose-end", "approve", "consult", "alert", "acknowledge", "set-up-post", "request-aid", "recall", "register",
+		"withdraw"}
 	if got := plan.VerbNames(); !slices.Equal(got, want) {
 		t.Errorf("verbs %v", got)
 	}
@@ -27,7 +29,7 @@ func TestVerbsAreFoundByTheirNames(t *testing.T) {
 }
 
 func TestWorksAreFoundByTheirNames(t *testing.T) {
-	want := []string{"sweep", "carry", "rescue", "dike", "guard", "supply"}
+	want := []string{"sweep", "carry", "rescue", "dike", "guard", "supply", "repair", "attend"}
 	if got := plan.WorkNames(); !slices.Equal(got, want) || plan.WorkCount != len(want)+1 {
 		t.Errorf("works %v, count %d", got, plan.WorkCount)
 	}

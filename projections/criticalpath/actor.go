@@ -24,6 +24,8 @@ var preferred = []struct {
 // deciders are the fields of the posts whose events these are, although they name others too.
 var deciders = map[events.Kind]string{
 	events.KindReportFiled: "from", events.KindReportReceived: "to", events.KindUnitDispatched: "by", events.KindUnitReleased: "by",
+	events.KindStaffRecalled: "by", events.KindCommandPostOrdered: "by", events.KindProposalReceived: "to", events.KindAlertAnswered: "to",
+	events.KindAlertMissed: "to", events.KindAidForwarded: "via",
 }
 
 // field is a field with the class of what it names.
@@ -80,7 +82,7 @@ func groupOf(e *events.Event) actor {
 // whose is the actor whose time a link was.
 func (c *Causes) whose(class Class, cause, effect *node) roster.Name {
 	switch class {
-	case Warning, Preparation, Walk:
+	case Warning, Preparation, Walk, Refusal:
 		return c.named(effect.group)
 	case Ride:
 		return c.named(cause.who)

@@ -14,9 +14,14 @@ const (
 	Information Class = "information" // a reading or a report under way
 	Decision    Class = "decision"    // a post that knew what was due, until it acted
 	Interval    Class = "interval"    // what is repeated was not due again yet
+	Consult     Class = "consult"     // a consultation
+	Aid         Class = "aid"         // a request for mutual aid under way
+	SetUp       Class = "set-up"      // a command post being set up
+	Recall      Class = "recall"      // staff on their way back to their posts
 	Turnout     Class = "turnout"     // a unit getting ready
 	Travel      Class = "travel"      // a unit on the road
 	Loading     Class = "loading"     // loading and unloading
+	Refusal     Class = "refusal"     // a household that would not leave, or had gone home again
 	Warning     Class = "warning"     // loudspeakers and telephones, or nobody had come to the door yet
 	Doors       Class = "doors"       // a unit going from door to door
 	Preparation Class = "preparation" // a household getting ready to leave
@@ -30,7 +35,7 @@ const (
 
 // Classes lists all classes.
 func Classes() []Class {
-	return []Class{Information, Decision, Interval, Turnout, Travel, Loading, Warning, Doors, Preparation, Vehicle, Ride, Walk, Rescue, Dike, Other}
+	return []Class{Information, Decision, Interval, Consult, Aid, SetUp, Recall, Turnout, Travel, Loading, Refusal, Warning, Doors, Preparation, Vehicle, Ride, Walk, Rescue, Dike, Other}
 }
 
 // rule classes the links from one of some kinds to one of some kinds. Without causes it is for all.
@@ -44,15 +49,25 @@ var orders = []events.Kind{
 	events.KindWarningIssued, events.KindWarningLifted, events.KindResponseActivated, events.KindResponseEnded,
 	events.KindReportFiled, events.KindEvacuationOrdered, events.KindRoadClosed, events.KindRoadOpened, events.KindShelterOpened,
 	events.KindUnitDispatched, events.KindDispatchShort, events.KindUnitReleased, events.KindDecisionRefused,
+	events.KindLevelProposed, events.KindLevelApproved, events.KindConsultationCalled, events.KindAlertCalled,
+	events.KindCommandPostOrdered, events.KindAidRequested, events.KindStaffRecalled, events.KindPeopleRegistered, events.KindWithdrawalOrdered,
 }
 
 // rules are tried in order; the first that fits counts. Warning, Doors, Ride and Walk are told apart by whether a unit
 // was there: see classOf.
 var rules = []rule{
 	{kinds(events.KindGaugeRead), kinds(events.KindReadingReceived), Information},
-	{kinds(events.KindReportFiled), kinds(events.KindReportReceived), Information},
+	{kinds(events.KindReportFiled, events.KindLineRestored), kinds(events.KindReportReceived, events.KindReadingReceived), Information},
+	{kinds(events.KindLevelProposed, events.KindLineRestored), kinds(events.KindProposalReceived), Information},
+	{nil, kinds(events.KindAlertMissed, events.KindAlertAnswered, events.KindInjectDelivered), Information},
+	{kinds(events.KindAlertMissed), kinds(events.KindAlertCalled), Information},
+	{nil, kinds(events.KindConsultationHeld), Consult},
+	{nil, kinds(events.KindAidForwarded, events.KindAidGranted), Aid},
+	{nil, kinds(events.KindCommandPostOpened), SetUp},
+	{nil, kinds(events.KindStaffReturned), Recall},
 	{nil, kinds(events.KindTaskTriggered, events.KindTaskDone), Decision},
-	{kinds(events.KindTaskTriggered, events.KindDecisionReceived, events.KindWorkEnded), orders, Decision},
+	{kinds(events.KindTaskTriggered, events.KindDecisionReceived, events.KindWorkEnded, events.KindProposalReceived, events.KindCommandPostOpened,
+		events.KindConsultationHeld, events.KindAidGranted), orders, Decision},
 	{append(kinds(events.KindTaskDone), orders...), orders, Interval},
 	{kinds(events.KindShelterOpened), kinds(events.KindStockUsed, events.KindStockShort), Interval},
 	{kinds(events.KindUnitDispatched), kinds(events.KindUnitDeparted, events.KindUnitHeld, events.KindUnitArrived), Turnout},
@@ -63,6 +78,7 @@ var rules = []rule{
 	{nil, kinds(events.KindUnitDeparted, events.KindUnitRerouted, events.KindUnitHeld, events.KindUnitArrived, events.KindUnitReturned), Travel},
 	{kinds(events.KindUnitArrived, events.KindUnitReturned), kinds(events.KindWorkStarted, events.KindStockUsed), Travel},
 	{nil, kinds(events.KindWorkStarted), Doors},
+	{kinds(events.KindHouseholdRefused, events.KindHouseholdReturned), kinds(events.KindHouseholdWarned, events.KindHouseholdRefused, events.KindHouseholdTrapped), Refusal},
 	{nil, kinds(events.KindHouseholdWarned, events.KindHouseholdRefused), Doors},
 	{kinds(events.KindHouseholdWarned), kinds(events.KindHouseholdLeft, events.KindHouseholdTrapped), Preparation},
 	{kinds(events.KindEvacuationOrdered), kinds(events.KindHouseholdTrapped), Warning},

@@ -43,7 +43,8 @@ func same(t *testing.T, what string, got, want any) {
 // id among them is left without a class.
 func TestEveryKind(t *testing.T) {
 	plain := []string{"action", "channel", "en", "for", "form", "mode", "reason", "terms", "work", "zh", "scale", "measure", "source", "source_kind", "works",
-		"scenario", "scenario_zh", "scenario_en", "plan", "plan_zh", "plan_en", "seed", "model", "starts_at", "inputs", "role", "name", "digest", "text"}
+		"scenario", "scenario_zh", "scenario_en", "plan", "plan_zh", "plan_en", "seed", "model", "starts_at", "inputs", "role", "name", "digest", "text",
+		"type", "phase", "truth", "text_zh", "text_en", "change", "demand"}
 	for _, info := range events.Kinds() {
 		e := events.Event{Payload: payload(t, info)}
 		f := new(timeline.Fold)

@@ -11,6 +11,7 @@
 package compile
 
 import (
+	"slices"
 	"strconv"
 
 	"yanlian/engine"
@@ -41,6 +42,17 @@ type Output struct {
 	Rubric *scoring.Rubric
 }
 
+// upstream is the record as a gauge upstream reads it: earlier by the time the water takes, and above another zero. The
+// flood travels without losing height (pure translation), so a record that stays below a mark stays below it there as well.
+func (r Readings) upstream(leadMs, offsetMm int64) (timesMs, stagesMm []int64) {
+	timesMs, stagesMm = slices.Clone(r.TimesMs), slices.Clone(r.StagesMm)
+	for i := range timesMs {
+		timesMs[i] -= leadMs
+		stagesMm[i] += offsetMm
+	}
+	return timesMs, stagesMm
+}
+
 // Compile checks and compiles.
 func Compile(in Input, found, notes *problem.List) Output {
 	if in.Scenario == nil {
@@ -62,7 +74,7 @@ type compiler struct {
 	found, notes *problem.List
 
 	places, roads, series, gauges, posts, shelters, groups, items, depots, units index
-	levels, warnings, responses, tasks                                           index
+	levels, warnings, responses, tasks, kindsOfReport                            index
 }
 
 func newCompiler(in Input, found, notes *problem.List) *compiler {
@@ -82,6 +94,7 @@ func newCompiler(in Input, found, notes *problem.List) *compiler {
 		c.series.add(s.Series[i].ID, int32(i))
 	}
 	c.levels, c.warnings, c.responses, c.tasks = newIndex(required), newIndex(required), newIndex(required), newIndex(required)
+	c.kindsOfReport = newIndex(required)
 	if in.Plan != nil {
 		c.indexPlan(in.Plan)
 	}

@@ -29,6 +29,7 @@ roads: [{id: lane, no: 1, name: L, from: shore, to: hill, length: 1.5 km, speed:
 series: [{id: stage}]
 gauges:
   - {id: g, no: 1, name: G, place: shore, warning: 4 m, guarantee: warning + 1 m, series: stage, every: 15 min, reach: [{post: office}, {post: county, delay: 3 min}]}
+  - {id: up, no: 2, name: U, place: hill, warning: 104 m, guarantee: warning + 1 m, series: stage, lead: 30 s, offset: 100 m, every: 15 min, reach: [{post: office}]}
 posts:
   - {id: office, no: 2, name: O, may: [file-report, dispatch, order-evacuation], sends: [office, county]}
   - {id: county, no: 1, name: C, may: [end-response]}
@@ -209,6 +210,9 @@ func TestWorld(t *testing.T) {
 	}
 	if g := w.Gauges[0]; g.Reach[0].Post != 0 || g.Reach[1].Delay.Law != rng.LawConstant || g.Reach[1].Delay.A != 0 || g.Reach[0].Delay.A != 180_000 || g.Series.At(30_000) != 3500 {
 		t.Errorf("gauge %+v", g)
+	}
+	if up := w.Gauges[1].Series; up.At(0) != 103_500 || up.At(30_000) != 106_000 || up.At(-30_000) != 101_000 {
+		t.Errorf("the gauge upstream reads %d, %d, %d", up.At(-30_000), up.At(0), up.At(30_000))
 	}
 	if p := w.Posts[1]; p.May != 1<<plan.FileReport|1<<plan.Dispatch|1<<plan.OrderEvacuation || !reflect.DeepEqual(p.Sends, []int32{0, 1}) {
 		t.Errorf("post %+v", p)

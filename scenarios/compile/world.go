@@ -21,6 +21,9 @@ const SeriesRole = "series"
 // whole is a share of everything, in permille.
 const whole = 1000
 
+// maxLendingPosts is the number of posts up to which one of them can lend units on request.
+const maxLendingPosts = 64
+
 func (c *compiler) world() *engine.World {
 	s := c.in.Scenario
 	w := &engine.World{
@@ -56,6 +59,7 @@ func (c *compiler) world() *engine.World {
 	for i := range s.Posts {
 		w.Posts = append(w.Posts, c.post(&s.Posts[i]))
 	}
+	c.counting(w)
 	for i := range s.Shelters {
 		h := &s.Shelters[i]
 		w.Shelters = append(w.Shelters, engine.Shelter{ID: events.ShelterID(h.ID), Name: c.text(h.Name),
@@ -112,7 +116,7 @@ func (c *compiler) gauge(g *document.Gauge) engine.Gauge {
 		WarningMm: g.WarningMm, GuaranteeMm: g.GuaranteeMm(), Input: SeriesRole + "/" + g.Series.ID, EveryMs: events.SimTime(g.EveryMs)}
 	if c.find(&c.series, g.Series) != engine.None {
 		if readings, ok := c.in.Readings[g.Series.ID]; ok {
-			series, err := hazard.NewSeries(readings.TimesMs, readings.StagesMm)
+			series, err := hazard.NewSeries(readings.upstream(g.LeadMs, g.OffsetMm))
 			if err != nil {
 				c.found.Add(g.Series.Node().Problem(problem.OutOfRange, err.Error(), ""))
 			}
@@ -124,18 +128,6 @@ func (c *compiler) gauge(g *document.Gauge) engine.Gauge {
 		out.Reach = append(out.Reach, engine.Reach{Post: c.find(&c.posts, r.Post), Delay: dist(&r.Delay)})
 	}
 	slices.SortFunc(out.Reach, func(a, b engine.Reach) int { return cmp.Compare(a.Post, b.Post) })
-	return out
-}
-
-func (c *compiler) post(p *document.Post) engine.Post {
-	out := engine.Post{ID: events.PostID(p.ID), Name: c.text(p.Name), Key: keyOf(&p.Entity), Report: dist(&p.Report)}
-	for _, v := range p.May {
-		out.May |= 1 << v.Verb
-	}
-	out.Sends = c.findAll(&c.posts, p.Sends)
-	if at := slices.IndexFunc(p.May, func(v document.Verb) bool { return v.Verb == plan.Dispatch }); at >= 0 && !p.Has("sends") {
-		c.found.Add(p.At("may").Problem(problem.NeedsKey, plan.Dispatch.String(), "sends"))
-	}
 	return out
 }
 
@@ -175,7 +167,13 @@ func (c *compiler) unit(u *document.Unit) engine.Unit {
 	}
 	slices.SortFunc(out.Skills, func(a, b engine.Skill) int { return cmp.Compare(a.Work, b.Work) })
 	if f := u.Fuel; f != nil {
-		out.FuelItem, out.FuelPerKm = c.find(&c.items, f.Item), f.PerKm
+		out.FuelItem, out.FuelPerKm, out.FuelPerHour = c.find(&c.items, f.Item), f.PerKm, f.PerHour
+	}
+	if u.OffDuty > 0 {
+		out.OffDuty, out.Return = u.OffDuty, dist(&u.Return)
+	}
+	if h := u.Shift; h != nil {
+		out.Shift = engine.Shift{TiredMs: events.SimTime(h.TiredMs), SlowPermille: h.SlowPermille, MaxMs: events.SimTime(h.MaxMs), RestMs: events.SimTime(h.RestMs)}
 	}
 	return out
 }
