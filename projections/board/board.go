@@ -127,7 +127,7 @@ type Shelter struct {
 	Capacity  int64           `json:"capacity"` // people
 	Open      bool            `json:"open"`
 	OpenedAt  *events.SimTime `json:"opened_at_ms,omitempty"`
-	Occupants headcount.Count `json:"occupants"` // households and people that have reached it
+	Occupants headcount.Count `json:"occupants"` // households and people that are in it
 	FilledAt  *events.SimTime `json:"filled_at_ms,omitempty"`
 }
 

@@ -170,6 +170,21 @@ func TestPeople(t *testing.T) {
 	}
 }
 
+func TestAHouseholdGoesHome(t *testing.T) {
+	b := play(
+		&events.HouseholdSheltered{Group: "low", Household: 1, People: 3, Shelter: "school"},
+		&events.HouseholdSheltered{Group: "low", Household: 2, People: 2, Shelter: "school"},
+		&events.GroupCleared{Group: "low"},
+		&events.HouseholdReturned{Group: "low", Household: 1, People: 3, Shelter: "school"},
+	).Board()
+	if g := b.Groups[0]; g.ClearedAt != nil || g.Safe != (headcount.Count{Households: 1, People: 2}) || g.Staying != (headcount.Count{Households: 1, People: 3}) {
+		t.Errorf("the group is %+v", g)
+	}
+	if in := b.Shelters[0].Occupants; in != (headcount.Count{Households: 1, People: 2}) {
+		t.Errorf("in the shelter: %+v", in)
+	}
+}
+
 func TestRoad(t *testing.T) {
 	flooded, closed := &events.RoadFlooded{Road: "short"}, &events.RoadClosed{Road: "short", By: "town"}
 	for _, test := range []struct {

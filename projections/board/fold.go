@@ -38,8 +38,12 @@ func (f *Fold) Apply(e *events.Event) {
 	}
 	if id, step := f.counts.Apply(e); step != headcount.NoStep {
 		f.group(id).Tally = f.counts.Group(id)
-		if p, ok := e.Payload.(*events.HouseholdSheltered); ok {
+		switch p := e.Payload.(type) {
+		case *events.HouseholdSheltered:
 			f.shelter(p.Shelter).Occupants.Add(headcount.Count{Households: 1, People: p.People})
+		case *events.HouseholdReturned:
+			f.shelter(p.Shelter).Occupants.Add(headcount.Count{Households: -1, People: -p.People})
+			f.group(id).ClearedAt = nil
 		}
 		return
 	}
