@@ -61,6 +61,8 @@ func (c *compiler) world() *engine.World {
 	for i := range s.Units {
 		w.Units = append(w.Units, c.unit(&s.Units[i]))
 	}
+	c.backgroundDemand(w)
+	c.injects(w)
 	c.holders()
 	c.bounds()
 	c.noteShelters(w)
@@ -121,7 +123,7 @@ func (c *compiler) gauge(g *document.Gauge) engine.Gauge {
 }
 
 func (c *compiler) post(p *document.Post) engine.Post {
-	out := engine.Post{ID: events.PostID(p.ID), Name: c.text(p.Name), Key: keyOf(&p.Entity), Report: dist(&p.Report)}
+	out := engine.Post{ID: events.PostID(p.ID), Name: c.text(p.Name), Key: keyOf(&p.Entity), Report: dist(&p.Report), Place: c.find(&c.places, p.Place)}
 	for _, v := range p.May {
 		out.May |= 1 << v.Verb
 	}

@@ -37,6 +37,8 @@ type Scenario struct {
 	Stock    []Stock
 	Units    []Unit
 	Needs    []Need
+	Injects  []Inject
+	Demands  []Demand
 }
 
 // Traffic is how fast the roads are.
@@ -119,6 +121,7 @@ type Post struct {
 	May    []Verb
 	Sends  []Ref
 	Report Dist
+	Place  Ref // where it stands
 }
 
 // Verb is something a post may do.
@@ -235,7 +238,7 @@ func checkGroup(r *reader, v *Group) {
 }
 
 func checkSkill(r *reader, v *Skill) {
-	if v.Work != "" && v.Work != plan.Guard.String() && !v.Has("piece") {
+	if v.Work != "" && v.Work != plan.Guard.String() && v.Work != plan.Attend.String() && !v.Has("piece") {
 		r.bad(v.node, problem.MissingKey, "piece", dist.wants)
 	}
 }
