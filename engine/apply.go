@@ -263,16 +263,24 @@ func (s *State) applySheltered(e *events.Event, p *events.HouseholdSheltered) er
 	return s.applyHousehold(e, p.Group, p.Household, people.Sheltered)
 }
 
-func (s *State) applyHousehold(e *events.Event, id events.GroupID, number int64, to people.Status) error {
+// household finds a household by its group and its number, from 1, in it.
+func (s *State) household(id events.GroupID, number int64) (int32, error) {
 	g, err := find(s.index.groups, id, "household group")
+	if err != nil {
+		return 0, err
+	}
+	if number < 1 || number > s.world.Groups[g].Households {
+		return 0, fmt.Errorf("group %s has no household %d", id, number)
+	}
+	return s.index.firstHousehold[g] + int32(number) - 1, nil
+}
+
+func (s *State) applyHousehold(e *events.Event, id events.GroupID, number int64, to people.Status) error {
+	h, err := s.household(id, number)
 	if err != nil {
 		return err
 	}
-	if number < 1 || number > s.world.Groups[g].Households {
-		return fmt.Errorf("group %s has no household %d", id, number)
-	}
-	h := s.index.firstHousehold[g] + int32(number) - 1
-	hh, gr, size := &s.Households[h], &s.Groups[g], s.size(h)
+	hh, gr, size := &s.Households[h], &s.Groups[s.index.groupOf[h]], s.size(h)
 	if !hh.Status.CanGo(to) {
 		return fmt.Errorf("household %d of %s cannot go from %s to %s", number, id, hh.Status, to)
 	}
@@ -282,6 +290,10 @@ func (s *State) applyHousehold(e *events.Event, id events.GroupID, number int64,
 		t.HouseholdsMoving--
 	case people.Trapped:
 		t.PeopleTrapped -= size
+	case people.Sheltered:
+		t.PeopleSafe -= size
+		gr.PeopleSafe -= size
+		gr.Cleared = false
 	}
 	switch to {
 	case people.Moving:

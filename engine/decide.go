@@ -76,6 +76,11 @@ var (
 	drawCommandPost  = rng.PurposeOf("command-post")
 	drawAid          = rng.PurposeOf("aid-hop")
 	drawStaff        = rng.PurposeOf("staff-return")
+	drawRefuse       = rng.PurposeOf("refuse")
+	drawReturns      = rng.PurposeOf("return-home")
+	drawReturn       = rng.PurposeOf("return-home-delay")
+	drawUpstairs     = rng.PurposeOf("upstairs")
+	drawTolerance    = rng.PurposeOf("flow-tolerance")
 )
 
 // schedule makes something due after a delay.
@@ -149,6 +154,8 @@ func (s *Sim) decide(p pending) {
 		s.decideOnRecede(p.a)
 	case pendingDoor:
 		s.decideOnDoor(p.a)
+	case pendingHarm:
+		s.decideOnHarm(p)
 	case pendingGauge:
 		s.decideOnGauge(p.a, p.b)
 	case pendingReading:
@@ -175,6 +182,8 @@ func (s *Sim) decide(p pending) {
 		s.decideOnReady(p)
 	case pendingShelter:
 		s.decideOnSheltered(p)
+	case pendingReturn:
+		s.decideOnReturn(p)
 	case pendingDepart:
 		s.decideOnTurnout(p)
 	case pendingNode:
@@ -225,7 +234,7 @@ func (s *Sim) decideAtStart() {
 
 // decideEnd ends the drill once the response has ended, every unit is home that can move, nobody is trapped, on the way or
 // getting ready to leave, and no report is under way and no task waits for its post. Nothing is waited for that a line that is
-// cut holds up, and no command post that nobody has ordered.
+// cut holds up, no command post that nobody has ordered, and nobody who stays at home.
 func (s *Sim) decideEnd() {
 	st := s.state
 	if st.Ended || st.EndedAt == 0 || st.Totals.HouseholdsMoving > 0 || st.Totals.PeopleTrapped > 0 || st.Totals.UnitsOut > 0 && s.unitsOut() ||
@@ -253,6 +262,6 @@ func (s *Sim) closeDrill(reason string, cause events.Version) {
 	t := &s.state.Totals
 	s.emit(cause, s.slabs.drillEnded.put(events.DrillEnded{Reason: reason, PeopleSafe: t.PeopleSafe,
 		PeopleAtRisk: t.PeopleAtRisk, PeopleTrapped: t.PeopleTrapped, PeopleRescued: t.PeopleRescued,
-		ReportsFiled: int64(len(s.state.Reports)), UnitsSent: t.UnitsSent, DecisionsTaken: t.Decisions}))
+		PeopleHarmed: t.PeopleHarmed, ReportsFiled: int64(len(s.state.Reports)), UnitsSent: t.UnitsSent, DecisionsTaken: t.Decisions}))
 	s.queue.Reset()
 }

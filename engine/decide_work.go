@@ -24,18 +24,13 @@ type job struct {
 // bagsAtOnce is how many sandbags make one piece of dike work.
 const bagsAtOnce = 100
 
-// startWork begins what a unit was sent for, if it is fit for it; a call is attended anyway. Boats and vehicles that find nobody to help stand by on
-// scene until somebody wakes them.
+// startWork begins what a unit was sent for, if it is fit for it; a call is attended anyway. Boats and vehicles that find nobody
+// to help stop at once and stand by on scene until somebody wakes them.
 func (s *Sim) startWork(u int32, cause events.Version) {
 	st := &s.state.Units[u]
 	s.jobs[u] = job{household: None, free: cause}
 	if st.Work != plan.Supply && st.Work != plan.Attend && !s.fit(u, cause, false) {
 		return
-	}
-	if st.Work == plan.Carry || st.Work == plan.Rescue {
-		if h, _ := s.seek(u); h == None {
-			return // it stands by
-		}
 	}
 	v := s.emit(cause, s.slabs.workStarted.put(events.WorkStarted{Unit: s.world.Units[u].ID, Work: st.Work.String(), Place: s.world.Places[st.Place].ID}), st.Since)
 	s.jobs[u].free, s.turns[u].burnedAt = v, s.now
@@ -71,13 +66,7 @@ func (s *Sim) nextHousehold(u int32, cause events.Version) {
 	h, left := s.seek(u)
 	switch {
 	case h != None:
-		s.claimed[h] = true
-		s.jobs[u].household = h
-		if st.Work == plan.Carry {
-			cause = s.leave(h, cause, u, s.state.Households[h].Since, s.jobs[u].free)
-		}
-		piece := s.pace(u, s.draw(&s.world.skill(u, st.Work).Piece, drawPiece, s.pieceKey(h, st.Work), 0))
-		s.jobs[u].pending, s.jobs[u].until = s.schedule(piece, pendingPiece, u, 0, cause), s.now+piece
+		s.takeUp(u, h, cause)
 	case st.Work != plan.Sweep:
 		s.stopWork(u, cause)
 	case !left:
@@ -91,7 +80,8 @@ func (s *Sim) nextHousehold(u int32, cause events.Version) {
 }
 
 // seek finds the next household that a unit can help where it is, None if there is none, and tells whether a group is left that
-// may need it: groups in the order of the scenario, doors from the lowest up.
+// may need it: groups in the order of the scenario, doors from the lowest up. Sweepers who have been at all doors go again to
+// those who stay, group by group, one round after the other.
 func (s *Sim) seek(u int32) (h int32, left bool) {
 	st, x := &s.state.Units[u], s.state.index
 	for g := range s.world.Groups {
@@ -108,7 +98,27 @@ func (s *Sim) seek(u int32) (h int32, left bool) {
 			}
 		}
 	}
+	if st.Work == plan.Sweep {
+		if h := s.nextStaying(st.Place); h != None {
+			return h, true
+		}
+	}
 	return None, left
+}
+
+// takeUp begins a piece of work at a household.
+func (s *Sim) takeUp(u, h int32, cause events.Version) {
+	work, visit := s.state.Units[u].Work, int64(0)
+	s.claimed[h] = true
+	s.jobs[u].household = h
+	switch work {
+	case plan.Carry:
+		cause = s.leave(h, cause, u, s.state.Households[h].Since, s.jobs[u].free)
+	case plan.Sweep:
+		visit = int64(s.told[h])
+	}
+	piece := s.pace(u, s.draw(&s.world.skill(u, work).Piece, drawPiece, s.pieceKey(h, work), visit))
+	s.jobs[u].pending, s.jobs[u].until = s.schedule(piece, pendingPiece, u, 0, cause), s.now+piece
 }
 
 // firstToHelp is where in a group to begin to look for a household to help. Whoever knows or is gone stays so, and those
@@ -134,7 +144,7 @@ func (s *Sim) hasWork(g int32, w plan.Work) bool {
 	gs := &s.state.Groups[g]
 	switch w {
 	case plan.Sweep:
-		return gs.Ordered && gs.Count[people.Home] > 0
+		return gs.Ordered && (gs.Count[people.Home] > 0 || s.waters[g].again.first > 0)
 	case plan.Carry:
 		return gs.Count[people.Warned] > 0
 	default:
@@ -148,7 +158,7 @@ func (s *Sim) workLeft(g int32, w plan.Work) bool {
 	gs := &s.state.Groups[g]
 	switch w {
 	case plan.Sweep:
-		return gs.Ordered && gs.Count[people.Home] > 0
+		return s.hasWork(g, w)
 	case plan.Carry:
 		return !gs.Cleared
 	default:
@@ -219,8 +229,8 @@ func (s *Sim) helped(u, h int32, cause events.Version) events.Version {
 	g := s.state.index.groupOf[h]
 	hs, gs, free := s.state.Households[h], &s.state.Groups[g], s.jobs[u].free
 	switch st := &s.state.Units[u]; {
-	case st.Work == plan.Sweep && hs.Status == people.Home:
-		return s.warn(h, max(cause, gs.OrderAt), u, cause, gs.OrderAt, free)
+	case st.Work == plan.Sweep && (hs.Status == people.Home || hs.Status == people.Staying):
+		return s.tell(h, max(cause, gs.OrderAt, hs.Since), u, cause, gs.OrderAt, hs.Since, free)
 	case st.Work == plan.Carry:
 		s.schedule(0, pendingShelter, h, 0, hs.Since)
 	case st.Work == plan.Rescue && hs.Status == people.Trapped:
@@ -301,9 +311,11 @@ func (s *Sim) dropJob(u int32, cause events.Version) {
 	s.wake(s.world.Groups[s.state.index.groupOf[j.household]].Place, cause)
 }
 
-// unclaim lets go of a household. If the water came and went while the unit was there, the household leaves now.
+// unclaim lets go of a household. If the water came and went while the unit was there, the household leaves now; if it
+// stays, it will be visited once more.
 func (s *Sim) unclaim(h int32, cause events.Version) {
 	s.claimed[h] = false
+	s.lineUp(h)
 	if hs := s.state.Households[h]; hs.Status == people.Trapped && !s.state.Groups[s.state.index.groupOf[h]].Wet {
 		s.leave(h, max(cause, hs.Since), None, cause, hs.Since)
 	}

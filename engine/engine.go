@@ -11,9 +11,11 @@
 // Model: see World for the inputs. The stage at a gauge follows its series; readings are taken at an interval
 // and reach posts after a delay; tasks of the plan are due when their predicates over events become true; units
 // are chosen by expected arrival, turn out, travel on roads that close with the water, and work household by
-// household; households are warned at the door or by broadcast, prepare, and leave on foot or by vehicle; water
-// at the door traps those who are late. Injects change the world at a time or on a condition, and
-// background calls compete for the same units. It leaves out casualties, refusal and return, and crew fatigue.
+// household; households are warned at the door or by broadcast, refuse or prepare, and leave on foot or by vehicle;
+// some go home from the shelter before the end; water at the door traps those who are late, and harms those of them who
+// cannot bear its depth times velocity. Members who are off duty are called back, crews tire and burn fuel; injects change
+// the world at a time or on a condition, and background calls compete for the same units. It leaves out the harm that
+// rescuers and people on the road come to, and illness in the shelters.
 //
 // Start reading at World, then Sim, decide.go and apply.go.
 package engine
@@ -89,7 +91,13 @@ type Sim struct {
 	consultations []consultation   // all that have been called
 	reach         []reachOf
 	candidates    []dispatch.Candidate
-	turns         []turn // per unit
+	turns         []turn     // per unit
+	told          []int32    // per household: times it has been told to leave, for its draws
+	visits        []int32    // per household: visits of sweepers since it was last away
+	returns       []int32    // per household: times it has gone home from a shelter
+	behind        []int32    // per household: the next in its line, see line
+	bears         []rng.Root // per household: what its people can bear is drawn from; a salted copy does not draw it again once it has shown
+	harmedTo      []int64    // per household: depth at its door up to which all have been harmed who can be, mm
 
 	due       []bool    // per inject: its condition has come true
 	inForce   []uint64  // per inject: set of 1 << effect, those that can still be undone
@@ -160,6 +168,8 @@ func (s *Sim) allocate() {
 	s.waters = make([]water, len(w.Groups))
 	n := len(s.state.Households)
 	s.claimed, s.ready, s.target = make([]bool, n), make([]bool, n), make([]int32, n)
+	s.told, s.visits, s.returns, s.behind = make([]int32, n), make([]int32, n), make([]int32, n), make([]int32, n)
+	s.bears, s.harmedTo = make([]rng.Root, n), make([]int64, n)
 	s.bound = make([]int64, len(w.Shelters))
 	s.taken = make([]int32, len(w.Units))
 	s.acted, s.served = make([]int32, len(s.plan.Tasks)), make([]uint64, len(s.plan.Tasks))
@@ -195,6 +205,10 @@ func (s *Sim) ResetFrom(seed uint64, first events.Version) {
 	clear(s.turns)
 	clear(s.claimed)
 	clear(s.ready)
+	clear(s.told)
+	clear(s.visits)
+	clear(s.returns)
+	clear(s.harmedTo)
 	clear(s.bound)
 	clear(s.taken)
 	clear(s.acted)
@@ -233,6 +247,12 @@ func (s *Sim) Clone(salt uint64) *Sim {
 	copy(c.claimed, s.claimed)
 	copy(c.ready, s.ready)
 	copy(c.target, s.target)
+	copy(c.told, s.told)
+	copy(c.visits, s.visits)
+	copy(c.returns, s.returns)
+	copy(c.behind, s.behind)
+	copy(c.bears, s.bears)
+	copy(c.harmedTo, s.harmedTo)
 	copy(c.bound, s.bound)
 	copy(c.taken, s.taken)
 	copy(c.acted, s.acted)

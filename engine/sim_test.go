@@ -59,6 +59,11 @@ func forEach(t *testing.T, n uint64, f func(t *testing.T, w *engine.World, p *pl
 	f(t, valley(t), valleyPlan(), 1)
 	for seed := range n {
 		w, p := scramble(t, seed)
+		if seed%4 == 3 {
+			strain(w, p, seed)
+		}
+		f(t, w, p, seed)
+		w, p = unruly(t, seed)
 		f(t, w, p, seed)
 		w, p = troubled(t, seed)
 		f(t, w, p, seed)

@@ -14,6 +14,7 @@ const (
 	PeopleTrapped    = "people-trapped"     // people whom the water found at home
 	TrappedTime      = "trapped-time"       // time of people trapped by water
 	PeopleHarmed     = "people-harmed"      // people whom moving water harmed
+	PeopleNotSafe    = "people-not-safe"    // people who were ordered out and are neither in a shelter nor rescued
 	PeopleMovedDry   = "people-moved-dry"   // people who were ordered out and left, and whose own door water never reached
 	DisplacedTime    = "displaced-time"     // time of people away from home, moved or rescued
 	EvacuationMargin = "evacuation-margin"  // of each group that water reached: from the last household's leaving to the water
@@ -24,12 +25,12 @@ const (
 
 // FigureIDs lists the figures in the order in which they are shown.
 func FigureIDs() []string {
-	return []string{PeopleTrapped, TrappedTime, PeopleHarmed, PeopleMovedDry, DisplacedTime, EvacuationMargin, UnitIdle, ShelterOverflow, StockOuts}
+	return []string{PeopleTrapped, TrappedTime, PeopleHarmed, PeopleNotSafe, PeopleMovedDry, DisplacedTime, EvacuationMargin, UnitIdle, ShelterOverflow, StockOuts}
 }
 
 // FiguresToScore lists the figures that a measure may ask for, with their units: those of which there is one number.
 func FiguresToScore() map[string]Unit {
-	return map[string]Unit{PeopleTrapped: People, TrappedTime: PersonTime, PeopleHarmed: People, PeopleMovedDry: People, DisplacedTime: PersonTime,
+	return map[string]Unit{PeopleTrapped: People, TrappedTime: PersonTime, PeopleHarmed: People, PeopleNotSafe: People, PeopleMovedDry: People, DisplacedTime: PersonTime,
 		UnitIdle: UnitTime, ShelterOverflow: PersonTime, StockOuts: Times}
 }
 
@@ -78,6 +79,8 @@ type group struct {
 	doors   doors
 	left    []household // who left, in this order
 	trapped int64       // people trapped now
+	safe    int64       // people who have become safe
+	told    int64       // people who were ordered out
 	ordered *Moment
 	cleared *Moment
 	water   *Moment // the first
@@ -123,7 +126,9 @@ func (f *Fold) figure(h *head, e *events.Event) {
 	case *events.HouseholdHarmed:
 		h.harmed.add(p.Harmed, e.Version)
 	case *events.EvacuationOrdered:
-		if g := f.group(p.Group); g.ordered == nil {
+		g := f.group(p.Group)
+		g.told = p.People
+		if g.ordered == nil {
 			g.ordered = now
 		}
 	case *events.GroupCleared:
@@ -185,13 +190,17 @@ func (f *Fold) shelter(id events.ShelterID) *shelter {
 
 // figures puts the figures together as they stood at the last event.
 func figures(h *head, groups []group, shelters []shelter, units []unit, names roster.Names) []Figure {
-	dry, idle, over := counted{}, int64(0), counted{}
+	dry, unsafe, idle, over := counted{}, counted{}, int64(0), counted{}
 	margins := []Figure{}
 	for i := range groups {
 		g := &groups[i]
 		if n := g.movedDry(); n > 0 {
 			dry.n += n
 			dry.evidence = g.ordering(dry.evidence)
+		}
+		if n := g.told - g.safe; n > 0 {
+			unsafe.n += n
+			unsafe.evidence = g.ordering(unsafe.evidence)
 		}
 		if g.water != nil {
 			margins = append(margins, g.margin(names))
@@ -211,7 +220,7 @@ func figures(h *head, groups []group, shelters []shelter, units []unit, names ro
 		}
 	}
 	out := []Figure{number(PeopleTrapped, People, h.trapped), number(TrappedTime, PersonTime, h.inWater.until(h.time)),
-		number(PeopleHarmed, People, h.harmed), number(PeopleMovedDry, People, dry), number(DisplacedTime, PersonTime, h.away.until(h.time))}
+		number(PeopleHarmed, People, h.harmed), number(PeopleNotSafe, People, unsafe), number(PeopleMovedDry, People, dry), number(DisplacedTime, PersonTime, h.away.until(h.time))}
 	out = append(out, margins...)
 	return append(out, number(UnitIdle, UnitTime, counted{idle, h.idle.evidence}), number(ShelterOverflow, PersonTime, over),
 		number(StockOuts, Times, h.outs))

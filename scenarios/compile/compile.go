@@ -76,7 +76,7 @@ type compiler struct {
 	found, notes *problem.List
 
 	places, roads, series, gauges, posts, shelters, groups, items, depots, units, demands index
-	levels, warnings, responses, tasks                                                    index
+	levels, warnings, responses, tasks, kindsOfReport                                     index
 
 	planOptional bool // what the plan does not have is noted
 }
@@ -99,6 +99,7 @@ func newCompiler(in Input, found, notes *problem.List) *compiler {
 		c.series.add(s.Series[i].ID, int32(i))
 	}
 	c.levels, c.warnings, c.responses, c.tasks = newIndex(required), newIndex(required), newIndex(required), newIndex(required)
+	c.kindsOfReport = newIndex(required)
 	if in.Plan != nil {
 		c.indexPlan(in.Plan)
 	}
