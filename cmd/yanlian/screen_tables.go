@@ -43,23 +43,27 @@ func (t *teller) unitTable(units []board.Unit) *text.Table {
 		{Head: t.lang.T("head.place"), Wrap: true}, {Head: t.lang.T("head.destination"), Wrap: true}, {Head: t.lang.T("head.due"), Right: true}, {Head: t.lang.T("head.work")}}}
 	for i := range units {
 		u := &units[i]
-		if u.Status == duty.Standby && u.Since == 0 {
-			continue // it has never been sent
+		if u.Status == duty.Standby && u.Since == 0 && u.BrokenSince == nil {
+			continue // nothing has happened to it
 		}
 		work := ""
 		if u.Work != "" {
 			work = t.lang.Of("work", u.Work)
 		}
-		table.Add(t.briefly(u.Name), t.lang.Of("status", u.Status.String()), t.clock.civil(u.Since), t.briefly(u.Place), t.briefly(u.Destination), t.at(u.ExpectedAt), work)
+		status := t.lang.Of("status", u.Status.String())
+		if u.BrokenSince != nil {
+			status = t.lang.T("board.broken", "status", status)
+		}
+		table.Add(t.briefly(u.Name), status, t.clock.civil(u.Since), t.briefly(u.Place), t.briefly(u.Destination), t.at(u.ExpectedAt), work)
 	}
 	return table
 }
 
 func (t *teller) roadTable(roads []board.Road) *text.Table {
-	table := &text.Table{Columns: []text.Column{{Head: t.lang.T("head.road"), Wrap: true}, {Head: t.lang.T("head.flooded-since"), Right: true}, {Head: t.lang.T("head.closed-since"), Right: true}, {Head: t.lang.T("head.closed-by"), Wrap: true}}}
+	table := &text.Table{Columns: []text.Column{{Head: t.lang.T("head.road"), Wrap: true}, {Head: t.lang.T("head.flooded-since"), Right: true}, {Head: t.lang.T("head.blocked-since"), Right: true}, {Head: t.lang.T("head.closed-since"), Right: true}, {Head: t.lang.T("head.closed-by"), Wrap: true}}}
 	for i := range roads {
-		if r := &roads[i]; r.FloodedSince != nil || r.ClosedSince != nil {
-			table.Add(t.briefly(r.Name), t.at(r.FloodedSince), t.at(r.ClosedSince), t.briefly(r.ClosedBy))
+		if r := &roads[i]; r.FloodedSince != nil || r.BlockedSince != nil || r.ClosedSince != nil {
+			table.Add(t.briefly(r.Name), t.at(r.FloodedSince), t.at(r.BlockedSince), t.at(r.ClosedSince), t.briefly(r.ClosedBy))
 		}
 	}
 	return table

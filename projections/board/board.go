@@ -94,6 +94,7 @@ type Unit struct {
 	Destination roster.Name     `json:"destination,omitzero"`     // where it goes
 	ExpectedAt  *events.SimTime `json:"expected_at_ms,omitempty"` // when it should be there
 	Work        string          `json:"work,omitempty"`           // what it was sent for
+	BrokenSince *events.SimTime `json:"broken_since_ms,omitempty"`
 
 	duty duty.Duty
 }
@@ -133,9 +134,10 @@ type Road struct {
 	From         roster.Name     `json:"from"`
 	To           roster.Name     `json:"to"`
 	LengthM      int64           `json:"length_m"`
-	Passable     bool            `json:"passable"` // neither flooded nor closed
+	Passable     bool            `json:"passable"` // neither flooded nor blocked nor closed
 	FloodedSince *events.SimTime `json:"flooded_since_ms,omitempty"`
-	ClosedSince  *events.SimTime `json:"closed_since_ms,omitempty"` // by order
+	BlockedSince *events.SimTime `json:"blocked_since_ms,omitempty"` // by something else than water
+	ClosedSince  *events.SimTime `json:"closed_since_ms,omitempty"`  // by order
 	ClosedBy     roster.Name     `json:"closed_by,omitzero"`
 }
 

@@ -106,6 +106,10 @@ func (f *Fold) water(e *events.Event) {
 		f.road(p.Road).set(func(r *Road) { r.FloodedSince = moment(e) })
 	case *events.RoadCleared:
 		f.road(p.Road).set(func(r *Road) { r.FloodedSince = nil })
+	case *events.RoadBlocked:
+		f.road(p.Road).set(func(r *Road) { r.BlockedSince = moment(e) })
+	case *events.RoadUnblocked:
+		f.road(p.Road).set(func(r *Road) { r.BlockedSince = nil })
 	case *events.RoadClosed:
 		f.road(p.Road).set(func(r *Road) { r.ClosedSince, r.ClosedBy = moment(e), roster.Ref(p.By) })
 	case *events.RoadOpened:
@@ -141,6 +145,8 @@ func (f *Fold) command(head *Head, e *events.Event) {
 	case *events.ShelterOpened:
 		s := f.shelter(p.Shelter)
 		s.Open, s.OpenedAt = true, moment(e)
+	case *events.ShelterLimited:
+		f.shelter(p.Shelter).Capacity = p.Capacity
 	case *events.ShelterFilled:
 		f.shelter(p.Shelter).FilledAt = moment(e)
 	case *events.ReportFiled:
@@ -181,6 +187,10 @@ func (u *Unit) move(e *events.Event) {
 	case *events.UnitReturned:
 		u.Work = ""
 		u.stop(roster.Ref(p.Place))
+	case *events.UnitDisabled:
+		u.Place, u.ExpectedAt, u.BrokenSince = roster.Ref(p.Place), nil, moment(e)
+	case *events.UnitRestored:
+		u.BrokenSince = nil
 	case *events.WorkStarted:
 		u.Work = p.Work
 		u.stop(roster.Ref(p.Place))
@@ -197,7 +207,7 @@ func (u *Unit) stop(at roster.Name) {
 
 func (r *Road) set(change func(*Road)) {
 	change(r)
-	r.Passable = r.FloodedSince == nil && r.ClosedSince == nil
+	r.Passable = r.FloodedSince == nil && r.BlockedSince == nil && r.ClosedSince == nil
 }
 
 func (t *Task) trigger(at events.SimTime) {
