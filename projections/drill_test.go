@@ -97,6 +97,9 @@ func TestStockIsConserved(t *testing.T) {
 		case *events.StockUsed:
 			balance[place{string(p.Holder), string(p.Item)}] -= p.Quantity
 			used[string(p.Item)] += p.Quantity
+		case *events.StockLost:
+			balance[place{string(p.Holder), string(p.Item)}] -= p.Quantity
+			used[string(p.Item)] += p.Quantity
 		default:
 			continue
 		}
@@ -110,7 +113,7 @@ func TestStockIsConserved(t *testing.T) {
 			}
 		}
 		for _, i := range r.Items {
-			if i.Start != start[i.ID] || i.Used != used[i.ID] || i.Start != i.Left+i.OnUnits+i.Used {
+			if i.Start != start[i.ID] || i.Used+i.Lost != used[i.ID] || i.Start != i.Left+i.OnUnits+i.Used+i.Lost {
 				t.Fatalf("event %d: %+v, want start %d, used %d", e.Version, i, start[i.ID], used[i.ID])
 			}
 		}

@@ -29,6 +29,7 @@ func floodEvents(groups, households int, every events.SimTime) []events.Event {
 	f.roster(groups, households)
 	f.water(every)
 	f.commands(groups)
+	f.injects()
 	for g := range groups {
 		f.group(g, households)
 		f.sweep(g)
@@ -124,6 +125,31 @@ func (f *flood) commands(groups int) {
 		f.add(16*hour, &events.RoadCleared{Road: road, StageMm: 1_500})
 		f.add(16*hour, &events.RoadOpened{Road: road, By: "town"})
 	}
+}
+
+// injects block the first road, break a team down, spoil meals and cut a post off, and somebody else calls for help.
+func (f *flood) injects() {
+	f.add(0, &events.InjectListed{Inject: "slide", Zh: "塌方", En: "Landslide", Type: "complexity", Phase: "handling", Source: "driver", AtMs: 5 * hour,
+		To: []string{"town", "district"}, TextZh: "演练：公路塌方", TextEn: "Exercise: the road is blocked", Tasks: []string{"watch"}})
+	f.add(0, &events.InjectListed{Inject: "rumour", Zh: "谣言", En: "Rumour", Type: "contingency", Phase: "response", AtMs: -1})
+	f.add(4*hour+40*minute, &events.InjectSkipped{Inject: "rumour", Reason: "guard"})
+	f.add(5*hour, &events.InjectReleased{Inject: "slide", Channel: "phone", Truth: "partial"})
+	f.add(5*hour, &events.RoadBlocked{Road: "road-0", Inject: "slide"})
+	f.add(5*hour, &events.UnitDisabled{Unit: "team-0", Place: "place-0", Inject: "slide"})
+	f.add(5*hour, &events.ShelterLimited{Shelter: "shelter-0", Capacity: 100, Inject: "slide"})
+	f.add(5*hour, &events.StockLost{Holder: "depot", Item: "meal", Quantity: 5, Inject: "slide"})
+	f.add(5*hour, &events.LineCut{Post: "district", Inject: "slide"})
+	f.add(5*hour, &events.InjectDelivered{Inject: "slide", Post: "town"})
+	f.add(5*hour+2*minute, &events.UnitRestored{Unit: "team-0", Inject: "slide"})
+	f.add(5*hour+3*minute, &events.WorkStarted{Unit: "team-0", Work: "sweep", Place: "place-0"})
+	f.add(5*hour+5*minute, &events.TaskTriggered{Task: "watch", Post: "town"})
+	f.add(5*hour+30*minute, &events.LineRestored{Post: "district"})
+	f.add(5*hour+30*minute, &events.InjectDelivered{Inject: "slide", Post: "district"})
+	f.add(5*hour+40*minute, &events.TaskDone{Task: "watch", Post: "town", TookMs: 35 * minute})
+	f.add(6*hour+50*minute, &events.RoadUnblocked{Road: "road-0", Inject: "slide"})
+	f.add(10*hour, &events.IncidentReported{Incident: 1, Demand: "calls", Place: "seat"})
+	f.add(10*hour, &events.IncidentWaiting{Incident: 1, Place: "seat"})
+	f.add(11*hour, &events.IncidentClosed{Incident: 1, Place: "seat", WaitMs: hour})
 }
 
 // group goes household by household: every fortieth refuses, is trapped, harmed and freed, and the one in the middle between

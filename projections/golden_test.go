@@ -23,6 +23,7 @@ func TestFormats(t *testing.T) {
 		"board.json":     d.Board.Board(),
 		"resources.json": d.Resources.Resources(),
 		"outcome.json":   d.Outcome.Outcome(),
+		"injects.json":   d.Injects.Injects(),
 	} {
 		var text bytes.Buffer
 		enc := json.NewEncoder(&text)

@@ -32,6 +32,12 @@ func newShow(a *app) *cobra.Command {
 			}
 			return writeJSON(a.out, r.account)
 		}),
+		a.newShown("injects", "show.injects", func(r *shown, json bool) error {
+			if !json {
+				return a.injectsScreen(r)
+			}
+			return writeJSON(a.out, r.injects)
+		}),
 		a.newShowPath())
 	return show
 }

@@ -293,3 +293,28 @@ func Example() {
 	fmt.Println(b.Time, b.Roads[0].En, b.Roads[0].Passable)
 	// Output: 1:00:00 Short cut false
 }
+
+func TestWhatInjectsDo(t *testing.T) {
+	evs := []events.Payload{
+		&events.RoadFlooded{Road: "short"},
+		&events.RoadBlocked{Road: "short", Inject: "slide"},
+		&events.RoadCleared{Road: "short"},
+		&events.UnitDispatched{Unit: "boat", By: "town", To: "street", Work: "rescue", EtaMs: minute},
+		&events.UnitDisabled{Unit: "boat", Place: "store", Inject: "slide"},
+		&events.ShelterLimited{Shelter: "school", Capacity: 20, Inject: "slide"},
+	}
+	b := play(evs...).Board()
+	if r := b.Roads[0]; r.Passable || r.FloodedSince != nil || !reflect.DeepEqual(r.BlockedSince, at(2)) {
+		t.Errorf("road %+v", r)
+	}
+	if u := b.Units[0]; !reflect.DeepEqual(u.BrokenSince, at(5)) || u.Place != store || u.ExpectedAt != nil || u.Status != duty.Turnout {
+		t.Errorf("unit %+v", u)
+	}
+	if b.Shelters[0].Capacity != 20 {
+		t.Errorf("shelter %+v", b.Shelters[0])
+	}
+	b = play(append(evs, &events.RoadUnblocked{Road: "short"}, &events.UnitRestored{Unit: "boat"})...).Board()
+	if !b.Roads[0].Passable || b.Units[0].BrokenSince != nil {
+		t.Errorf("afterwards: %+v, %+v", b.Roads[0], b.Units[0])
+	}
+}

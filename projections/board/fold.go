@@ -69,10 +69,6 @@ func (f *Fold) forces(e *events.Event) {
 	case *events.UnitRested:
 		u := f.unit(p.Unit)
 		u.Tired, u.Spent = false, false
-	case *events.UnitDisabled:
-		f.unit(p.Unit).Broken = true
-	case *events.UnitRestored:
-		f.unit(p.Unit).Broken = false
 	}
 }
 
@@ -135,6 +131,10 @@ func (f *Fold) water(e *events.Event) {
 		f.road(p.Road).set(func(r *Road) { r.FloodedSince = moment(e) })
 	case *events.RoadCleared:
 		f.road(p.Road).set(func(r *Road) { r.FloodedSince = nil })
+	case *events.RoadBlocked:
+		f.road(p.Road).set(func(r *Road) { r.BlockedSince = moment(e) })
+	case *events.RoadUnblocked:
+		f.road(p.Road).set(func(r *Road) { r.BlockedSince = nil })
 	case *events.RoadClosed:
 		f.road(p.Road).set(func(r *Road) { r.ClosedSince, r.ClosedBy = moment(e), roster.Ref(p.By) })
 	case *events.RoadOpened:
@@ -170,6 +170,8 @@ func (f *Fold) command(head *Head, e *events.Event) {
 	case *events.ShelterOpened:
 		s := f.shelter(p.Shelter)
 		s.Open, s.OpenedAt = true, moment(e)
+	case *events.ShelterLimited:
+		f.shelter(p.Shelter).Capacity = p.Capacity
 	case *events.ShelterFilled:
 		f.shelter(p.Shelter).FilledAt = moment(e)
 	case *events.ReportFiled:
@@ -212,6 +214,10 @@ func (u *Unit) move(e *events.Event) {
 	case *events.UnitReturned:
 		u.Work, u.Spent = "", u.Spent || u.Tired
 		u.stop(roster.Ref(p.Place))
+	case *events.UnitDisabled:
+		u.Place, u.ExpectedAt, u.BrokenSince = roster.Ref(p.Place), nil, moment(e)
+	case *events.UnitRestored:
+		u.BrokenSince = nil
 	case *events.WorkStarted:
 		u.Work = p.Work
 		u.stop(roster.Ref(p.Place))
@@ -228,7 +234,7 @@ func (u *Unit) stop(at roster.Name) {
 
 func (r *Road) set(change func(*Road)) {
 	change(r)
-	r.Passable = r.FloodedSince == nil && r.ClosedSince == nil
+	r.Passable = r.FloodedSince == nil && r.BlockedSince == nil && r.ClosedSince == nil
 }
 
 func (t *Task) trigger(at events.SimTime) {
