@@ -32,7 +32,7 @@ func newShow(a *app) *cobra.Command {
 			}
 			return writeJSON(a.out, r.account)
 		}),
-		a.newShowPath())
+		a.newShowPath(), a.newShowEvaluations())
 	return show
 }
 
