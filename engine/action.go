@@ -3,6 +3,7 @@ package engine
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"yanlian/engine/plan"
 )
@@ -25,7 +26,7 @@ type action struct {
 	quantity int64
 	with     []int32
 	channel  string
-	items    []string
+	filled   plan.ReportItems // 0: all that the post knows
 	claims   plan.Claims
 }
 
@@ -68,7 +69,7 @@ func resolve[K ~string](errs *[]error, m map[K]int32, id K, what string, optiona
 }
 
 func compileAction(w *World, p *plan.Plan, x *index, in *plan.Action) (action, error) {
-	a := action{verb: in.Verb, form: in.Form, work: in.Work, units: max(in.Units, 1), quantity: in.Quantity, channel: in.Channel, items: in.Items, claims: in.Claims,
+	a := action{verb: in.Verb, form: in.Form, work: in.Work, units: max(in.Units, 1), quantity: in.Quantity, channel: in.Channel, claims: in.Claims,
 		level: None, to: None, shelter: None, unit: None, place: None, road: None, depot: None, item: None}
 	var errs []error
 	switch in.Verb {
@@ -110,6 +111,7 @@ func compileAction(w *World, p *plan.Plan, x *index, in *plan.Action) (action, e
 		if in.Form == "" {
 			errs = append(errs, errors.New("no form given"))
 		}
+		errs = append(errs, compileReport(in, &a)...)
 	case plan.OrderEvacuation:
 		for _, g := range in.Groups {
 			a.groups = append(a.groups, resolve(&errs, x.groups, g, "household group", false))
@@ -126,6 +128,36 @@ func compileAction(w *World, p *plan.Plan, x *index, in *plan.Action) (action, e
 		errs = append(errs, fmt.Errorf("no action numbered %d", in.Verb))
 	}
 	return a, errors.Join(errs...)
+}
+
+// compileReport looks at what a report is to say.
+func compileReport(in *plan.Action, a *action) []error {
+	var errs []error
+	for _, name := range in.Items {
+		item, ok := plan.ReportItemNamed(name)
+		if !ok {
+			errs = append(errs, fmt.Errorf("no item %q of a report", name))
+			continue
+		}
+		a.filled |= 1 << item
+	}
+	if in.Channel != "" && !slices.Contains(plan.ChannelNames(), in.Channel) {
+		errs = append(errs, fmt.Errorf("no channel %q", in.Channel))
+	}
+	for _, n := range []*int64{in.Claims.Safe, in.Claims.ToGo, in.Claims.Harmed} {
+		if n != nil && *n < 0 {
+			errs = append(errs, fmt.Errorf("%d people: want 0 or more", *n))
+		}
+	}
+	return errs
+}
+
+func formsOf(p *plan.Plan) map[string]*plan.Form {
+	forms := make(map[string]*plan.Form, len(p.Forms))
+	for i := range p.Forms {
+		forms[p.Forms[i].ID] = &p.Forms[i]
+	}
+	return forms
 }
 
 func compileDispatch(w *World, x *index, in *plan.Action, a *action) []error {
@@ -153,11 +185,30 @@ func compileDispatch(w *World, x *index, in *plan.Action, a *action) []error {
 	}
 	a.depot = resolve(&errs, x.depots, in.Depot, "depot", in.Work != plan.Supply)
 	a.item = resolve(&errs, x.items, in.Item, "item", in.Work != plan.Supply && a.depot == None)
-	if in.Work.Loads() && a.depot != None && in.Quantity < 1 {
+	if a.depot != None && in.Quantity < 1 {
 		errs = append(errs, fmt.Errorf("quantity %d: want a whole number from 1", in.Quantity))
 	}
-	if !in.Work.Loads() && (a.depot != None || a.item != None || in.Quantity != 0) {
-		errs = append(errs, fmt.Errorf("only dike and supply load stock, not %s", in.Work))
+	if !in.Work.Loads() {
+		errs = append(errs, checkFuel(w, in, a)...)
 	}
 	return errs
+}
+
+// checkFuel checks what a unit is to load that is sent to other work than dike or supply: nothing, or its fuel.
+func checkFuel(w *World, in *plan.Action, a *action) []error {
+	if a.depot == None && (a.item != None || in.Quantity != 0) {
+		return []error{errors.New("no depot given to load from")}
+	}
+	if a.item == None {
+		return nil
+	}
+	for u := range w.Units {
+		if w.Units[u].FuelItem == a.item && (a.unit == None || a.unit == int32(u)) {
+			return nil
+		}
+	}
+	if a.unit != None {
+		return []error{fmt.Errorf("for %s a unit loads nothing but its fuel, and %s does not burn %s", in.Work, in.Unit, in.Item)}
+	}
+	return []error{fmt.Errorf("for %s a unit loads nothing but its fuel, and no unit burns %s", in.Work, in.Item)}
 }

@@ -59,14 +59,18 @@ func (s *State) apply(e *events.Event) error {
 		s.Warning = Standing{Level: None, Since: e.Version}
 	case *events.ResponseActivated:
 		s.EndedAt = 0
-		return s.applyLevel(e, &s.Response, p.Level, plan.Response)
+		if err := s.applyLevel(e, &s.Response, p.Level, plan.Response); err != nil {
+			return err
+		}
+		s.settleProposals()
 	case *events.ResponseEnded:
 		s.Response = Standing{Level: None, Since: e.Version}
 		s.EndedAt = e.Version
+		s.settleProposals()
 	case *events.ReportFiled:
 		return s.applyReport(e, p)
 	case *events.ReportReceived:
-		return s.applyReportReceived(p)
+		return s.applyReportReceived(e, p)
 	case *events.TaskTriggered:
 		t, err := find(s.index.tasks, p.Task, "task")
 		if err != nil {
@@ -218,16 +222,22 @@ func (s *State) applyReport(e *events.Event, p *events.ReportFiled) error {
 	if p.Report != int64(len(s.Reports))+1 {
 		return fmt.Errorf("report %d follows report %d", p.Report, len(s.Reports))
 	}
-	s.Reports = append(s.Reports, ReportState{From: from, To: to, Form: p.Form, Filed: e.Version})
+	says, err := s.says(from, p)
+	if err != nil {
+		return err
+	}
+	s.Reports = append(s.Reports, ReportState{From: from, To: to, Form: p.Form, Filed: e.Version, Says: says,
+		Figures: Figures{Safe: p.PeopleSafe, ToGo: p.PeopleToGo, Harmed: p.PeopleHarmed}})
 	s.Totals.ReportsUnderWay++
 	return nil
 }
 
-func (s *State) applyReportReceived(p *events.ReportReceived) error {
+func (s *State) applyReportReceived(e *events.Event, p *events.ReportReceived) error {
 	if p.Report < 1 || p.Report > int64(len(s.Reports)) || s.Reports[p.Report-1].Received {
 		return fmt.Errorf("report %d is not under way", p.Report)
 	}
 	s.Reports[p.Report-1].Received = true
+	s.learn(e, &s.Reports[p.Report-1])
 	s.Totals.ReportsUnderWay--
 	return nil
 }
@@ -253,16 +263,24 @@ func (s *State) applySheltered(e *events.Event, p *events.HouseholdSheltered) er
 	return s.applyHousehold(e, p.Group, p.Household, people.Sheltered)
 }
 
-func (s *State) applyHousehold(e *events.Event, id events.GroupID, number int64, to people.Status) error {
+// household finds a household by its group and its number, from 1, in it.
+func (s *State) household(id events.GroupID, number int64) (int32, error) {
 	g, err := find(s.index.groups, id, "household group")
+	if err != nil {
+		return 0, err
+	}
+	if number < 1 || number > s.world.Groups[g].Households {
+		return 0, fmt.Errorf("group %s has no household %d", id, number)
+	}
+	return s.index.firstHousehold[g] + int32(number) - 1, nil
+}
+
+func (s *State) applyHousehold(e *events.Event, id events.GroupID, number int64, to people.Status) error {
+	h, err := s.household(id, number)
 	if err != nil {
 		return err
 	}
-	if number < 1 || number > s.world.Groups[g].Households {
-		return fmt.Errorf("group %s has no household %d", id, number)
-	}
-	h := s.index.firstHousehold[g] + int32(number) - 1
-	hh, gr, size := &s.Households[h], &s.Groups[g], s.size(h)
+	hh, gr, size := &s.Households[h], &s.Groups[s.index.groupOf[h]], s.size(h)
 	if !hh.Status.CanGo(to) {
 		return fmt.Errorf("household %d of %s cannot go from %s to %s", number, id, hh.Status, to)
 	}
@@ -272,6 +290,10 @@ func (s *State) applyHousehold(e *events.Event, id events.GroupID, number int64,
 		t.HouseholdsMoving--
 	case people.Trapped:
 		t.PeopleTrapped -= size
+	case people.Sheltered:
+		t.PeopleSafe -= size
+		gr.PeopleSafe -= size
+		gr.Cleared = false
 	}
 	switch to {
 	case people.Moving:
@@ -374,10 +396,17 @@ func (s *State) moveUnit(e *events.Event, u *UnitState, i int32) (resource.Statu
 		}
 		if u.Status == resource.Standby {
 			s.Totals.UnitsOut++
+			u.DutyAt = e.Time
 		}
 		u.To, u.By, u.Work = to, by, work
+		if s.Withdrawn[to] == by {
+			s.Withdrawn[to] = None
+		}
 		u.Sent++
 		s.Totals.UnitsSent++
+		if work == plan.Attend {
+			s.applyAttendance(e, i)
+		}
 		return resource.Turnout, nil
 	case *events.UnitDeparted:
 		from, err := find(s.index.places, p.From, "place")
@@ -422,6 +451,7 @@ func (s *State) moveUnit(e *events.Event, u *UnitState, i int32) (resource.Statu
 			return 0, err
 		}
 		u.Place = at
+		u.Spent = u.Spent || u.Tired // whoever comes home tired rests before it can be sent again
 		s.Totals.UnitsOut--
 		return resource.Standby, nil
 	case *events.WorkStarted:

@@ -1,6 +1,7 @@
 package engine_test
 
 import (
+	"cmp"
 	"testing"
 
 	"yanlian/engine/people"
@@ -14,15 +15,18 @@ func lowest(d rng.Dist) events.SimTime { return events.SimTime(d.Quantile(0)) }
 
 // household is what the auditor knows of one.
 type household struct {
-	is      string // home, warned, moving, trapped, safe
+	is      string // home, warned, staying, moving, trapped, safe
 	since   events.SimTime
 	mode    string
 	carrier events.UnitID
 	people  int64
+	harmed  int64
+	visits  int64 // at its door since it was last away
+	back    bool  // has gone home from a shelter
 }
 
 // TestHouseholdsGoTheirWay checks what becomes of every household, and after every event that nobody is lost: those at
-// home, warned, on the way, trapped and safe are all there are.
+// home, staying, warned, on the way, trapped and safe are all there are.
 func TestHouseholdsGoTheirWay(t *testing.T) {
 	eachRun(t, 80, func(t *testing.T, r *audited) {
 		w, n := r.world, namesOf(r.world, r.plan)
@@ -35,6 +39,7 @@ func TestHouseholdsGoTheirWay(t *testing.T) {
 			total += g.People
 		}
 		ordered, wet, cleared := map[events.GroupID]bool{}, map[events.GroupID]bool{}, map[events.GroupID]bool{}
+		inside, ended := map[events.ShelterID]int64{}, false
 		var e *events.Event
 		move := func(g events.GroupID, number, size int64, to string, from ...string) *household {
 			h := &all[g][number-1]
@@ -51,6 +56,15 @@ func TestHouseholdsGoTheirWay(t *testing.T) {
 			t.Fatalf("event %d %s: household %d of %s is %s", e.Version, e.Kind(), number, g, h.is)
 			return nil
 		}
+		visit := func(g events.GroupID, number int64, unit events.UnitID) {
+			if unit == "" {
+				return
+			}
+			h := &all[g][number-1]
+			if h.visits++; h.visits > cmp.Or(w.People.Visits, 3) {
+				t.Fatalf("event %d: visit %d at household %d of %s", e.Version, h.visits, number, g)
+			}
+		}
 		for i := range r.evs {
 			e = &r.evs[i]
 			switch p := e.Payload.(type) {
@@ -64,15 +78,46 @@ func TestHouseholdsGoTheirWay(t *testing.T) {
 			case *events.WaterReceded:
 				wet[p.Group] = false
 			case *events.HouseholdWarned:
-				if !ordered[p.Group] {
+				if !ordered[p.Group] && p.Channel != "water" {
 					t.Fatalf("event %d: %s is warned without an order", e.Version, p.Group)
 				}
-				move(p.Group, p.Household, p.People, "warned", "home")
+				before := move(p.Group, p.Household, p.People, "warned", "home", "staying")
+				if p.Channel == "water" && (before.is != "staying" || !wet[p.Group]) || p.Channel == "broadcast" && before.is != "home" {
+					t.Fatalf("event %d: a household that is %s is warned by %s, wet %t", e.Version, before.is, p.Channel, wet[p.Group])
+				}
+				visit(p.Group, p.Household, p.Unit)
+			case *events.HouseholdRefused:
+				if !ordered[p.Group] || wet[p.Group] {
+					t.Fatalf("event %d: %s refuses, ordered %t, wet %t", e.Version, p.Group, ordered[p.Group], wet[p.Group])
+				}
+				move(p.Group, p.Household, p.People, "staying", "home", "staying")
+				visit(p.Group, p.Household, p.Unit)
+			case *events.HouseholdReturned:
+				before := move(p.Group, p.Household, p.People, "staying", "safe")
+				g := &w.Groups[n.groups[p.Group]]
+				if before.back || ended || wet[p.Group] || p.Household > g.Households-g.Assisted || e.Time-before.since < lowest(w.People.Return) {
+					t.Fatalf("event %d: goes home again %t, after the end %t, wet %t, after %s", e.Version, before.back, ended, wet[p.Group], e.Time-before.since)
+				}
+				safe -= p.People
+				inside[p.Shelter] -= p.People
+				h := &all[p.Group][p.Household-1]
+				h.back, h.visits = true, 0
+				cleared[p.Group] = false
+			case *events.HouseholdHarmed:
+				h, g := &all[p.Group][p.Household-1], &w.Groups[n.groups[p.Group]]
+				h.harmed += p.Harmed
+				if h.is != "trapped" || h.harmed > h.people || p.Harmed < 1 || p.FlowMm2PerS != p.DepthMm*g.FlowMmPerS || p.FlowMm2PerS < w.People.HarmFromMm2PerS {
+					t.Fatalf("event %d: %+v, %d of %d harmed while %s", e.Version, p, h.harmed, h.people, h.is)
+				}
+			case *events.ResponseEnded:
+				ended = true
+			case *events.ResponseActivated:
+				ended = false
 			case *events.HouseholdTrapped:
 				if !wet[p.Group] || p.DepthMm < w.People.TrapMm {
 					t.Fatalf("event %d: trapped in %d mm, wet %t", e.Version, p.DepthMm, wet[p.Group])
 				}
-				move(p.Group, p.Household, p.People, "trapped", "home", "warned")
+				move(p.Group, p.Household, p.People, "trapped", "home", "warned", "staying")
 			case *events.HouseholdLeft:
 				before := move(p.Group, p.Household, p.People, "moving", "warned", "trapped")
 				if before.is == "trapped" && wet[p.Group] {
@@ -90,6 +135,7 @@ func TestHouseholdsGoTheirWay(t *testing.T) {
 			case *events.HouseholdSheltered:
 				before := move(p.Group, p.Household, p.People, "safe", "moving")
 				safe += p.People
+				inside[p.Shelter] += p.People
 				g, took := &w.Groups[n.groups[p.Group]], e.Time-before.since
 				if walk := events.SimTime(people.WalkMs(g.WalkM, w.People.WalkMmPerS)); before.mode == "walk" && took != walk {
 					t.Fatalf("event %d: a walk of %s takes %s", e.Version, walk, took)
@@ -119,8 +165,13 @@ func TestHouseholdsGoTheirWay(t *testing.T) {
 					sum[h.is] += h.people
 				}
 			}
-			if sum["home"]+sum["warned"]+sum["moving"]+sum["trapped"]+sum["safe"] != total || sum["safe"] != safe {
+			if sum["home"]+sum["warned"]+sum["staying"]+sum["moving"]+sum["trapped"]+sum["safe"] != total || sum["safe"] != safe {
 				t.Fatalf("event %d: %v of %d people, %d safe", e.Version, sum, total, safe)
+			}
+		}
+		for i, sh := range w.Shelters {
+			if got := r.sim.State().Shelters[i].People; got != inside[sh.ID] {
+				t.Errorf("%d people are in %s, the state says %d", inside[sh.ID], sh.ID, got)
 			}
 		}
 		for _, g := range w.Groups {

@@ -19,7 +19,7 @@ type audited struct {
 	evs   []events.Event
 }
 
-// eachRun runs the valley, scrambled worlds, and scrambled worlds into which people throw random orders.
+// eachRun runs the valley, scrambled worlds, such into which people throw random orders, and strained, unruly and troubled ones.
 func eachRun(t *testing.T, n uint64, f func(t *testing.T, r *audited)) {
 	t.Helper()
 	run := func(name string, w *engine.World, p *plan.Plan, seed uint64, orders bool) {
@@ -45,6 +45,15 @@ func eachRun(t *testing.T, n uint64, f func(t *testing.T, r *audited)) {
 		run("scrambled", w, p, seed, false)
 		w, p = scramble(t, seed+1_000)
 		run("with orders", w, p, seed, true)
+		w, p = scramble(t, seed+2_000)
+		strain(w, p, seed)
+		run("strained", w, p, seed, seed%2 == 0)
+		w, p = unruly(t, seed)
+		run("unruly", w, p, seed, false)
+		w, p = unruly(t, seed+1_000)
+		run("unruly with orders", w, p, seed, true)
+		w, p = troubled(t, seed)
+		run("troubled", w, p, seed, seed%2 == 1)
 	}
 }
 
@@ -106,6 +115,9 @@ func TestStockIsMovedAndUsedAndNeverMade(t *testing.T) {
 				take(e, events.HolderID(p.Unit), p.Item, p.Quantity)
 				held[place{p.To, p.Item}] += p.Quantity
 			case *events.StockUsed:
+				take(e, p.Holder, p.Item, p.Quantity)
+				used[p.Item] += p.Quantity
+			case *events.StockLost:
 				take(e, p.Holder, p.Item, p.Quantity)
 				used[p.Item] += p.Quantity
 			case *events.StockShort:
@@ -212,10 +224,14 @@ func TestTheEndIsTheLastEventAndSumsUp(t *testing.T) {
 				want.PeopleSafe += p.People
 				want.PeopleRescued += p.People
 				want.PeopleTrapped -= p.People
+			case *events.HouseholdReturned:
+				want.PeopleSafe -= p.People
+			case *events.HouseholdHarmed:
+				want.PeopleHarmed += p.Harmed
 			case *events.HouseholdTrapped:
 				want.PeopleTrapped += p.People
 			case *events.HouseholdLeft:
-				if trappedBefore(r.evs[:i], p) {
+				if trappedNow(r.evs[:i], p) {
 					want.PeopleTrapped -= p.People
 				}
 			case *events.ReportFiled:
@@ -247,11 +263,19 @@ func TestTheEndIsTheLastEventAndSumsUp(t *testing.T) {
 	})
 }
 
-func trappedBefore(evs []events.Event, p *events.HouseholdLeft) bool {
+// trappedNow tells whether the last that became of a household was that it was trapped.
+func trappedNow(evs []events.Event, p *events.HouseholdLeft) (trapped bool) {
 	for i := range evs {
-		if q, ok := evs[i].Payload.(*events.HouseholdTrapped); ok && q.Group == p.Group && q.Household == p.Household {
-			return true
+		switch q := evs[i].Payload.(type) {
+		case *events.HouseholdTrapped:
+			if q.Group == p.Group && q.Household == p.Household {
+				trapped = true
+			}
+		case *events.HouseholdLeft:
+			if q.Group == p.Group && q.Household == p.Household {
+				trapped = false
+			}
 		}
 	}
-	return false
+	return trapped
 }

@@ -21,11 +21,11 @@ const (
 	pendingDoor                                // a: group
 	pendingGauge                               // a: gauge, b: number of the reading
 	pendingReading                             // a: reach, b: number of the reading
-	pendingInject                              // a: inject, b: 0 it happens, 1 + effect: that effect is undone
+	pendingInject                              // a: inject, b: 0 it happens, 1 + effect: that effect is undone, −1 − number in To: its message reaches that post
 	pendingIncident                            // a: demand, b: number of its call
 	pendingHarm                                // a: household
 	pendingProposal                            // a: proposal
-	pendingConsultation                        // a: post that called it, b: level
+	pendingConsultation                        // a: consultation
 	pendingAlert                               // a: alert, b: 0 it is answered, 1 nobody answers, 2 the next attempt
 	pendingCommandPost                         // a: post
 	pendingAid                                 // a: request
@@ -49,6 +49,7 @@ const (
 // pending is what is due, and the event that made it due.
 type pending struct {
 	cause events.Version
+	after events.Version // event that has let it go on, 0 if nothing held it up
 	a, b  int32
 	kind  pendingKind
 }
@@ -64,6 +65,22 @@ var (
 	drawTurnout   = rng.PurposeOf("turnout")
 	drawPiece     = rng.PurposeOf("piece-of-work")
 	drawLoad      = rng.PurposeOf("loading")
+	drawInject    = rng.PurposeOf("inject-delay")
+	drawCall      = rng.PurposeOf("call-interval")
+	drawService   = rng.PurposeOf("call-service")
+
+	drawProposal     = rng.PurposeOf("proposal-delay")
+	drawConsultation = rng.PurposeOf("consultation")
+	drawAnswer       = rng.PurposeOf("alert-answer")
+	drawMiss         = rng.PurposeOf("alert-missed")
+	drawCommandPost  = rng.PurposeOf("command-post")
+	drawAid          = rng.PurposeOf("aid-hop")
+	drawStaff        = rng.PurposeOf("staff-return")
+	drawRefuse       = rng.PurposeOf("refuse")
+	drawReturns      = rng.PurposeOf("return-home")
+	drawReturn       = rng.PurposeOf("return-home-delay")
+	drawUpstairs     = rng.PurposeOf("upstairs")
+	drawTolerance    = rng.PurposeOf("flow-tolerance")
 )
 
 // schedule makes something due after a delay.
@@ -111,9 +128,16 @@ func (s *Sim) settle() {
 		s.seen++
 		s.rose = s.triggers.Observe(&s.matched, &e, s.rose[:0])
 		for _, i := range s.rose {
-			if int(i) < len(s.plan.Tasks) {
+			tasks := int32(len(s.plan.Tasks))
+			switch inject := i - 2*tasks; {
+			case i < tasks:
 				s.decideOnTrigger(i, e.Version)
+			case inject >= 0 && int(inject) < len(s.world.Injects):
+				s.decideOnInjectDue(inject, e.Version)
 			}
+		}
+		if e.Kind() == events.KindResponseEnded {
+			s.leaveIncidents(e.Version)
 		}
 	}
 	s.decideEnd()
@@ -130,10 +154,26 @@ func (s *Sim) decide(p pending) {
 		s.decideOnRecede(p.a)
 	case pendingDoor:
 		s.decideOnDoor(p.a)
+	case pendingHarm:
+		s.decideOnHarm(p)
 	case pendingGauge:
 		s.decideOnGauge(p.a, p.b)
 	case pendingReading:
 		s.decideOnReading(p)
+	case pendingInject:
+		s.decideOnInject(p)
+	case pendingIncident:
+		s.decideOnCall(p)
+	case pendingServed:
+		s.decideOnServed(p)
+	case pendingProposal:
+		s.decideOnProposal(p)
+	case pendingConsultation:
+		s.decideOnConsultation(p)
+	case pendingAlert:
+		s.decideOnAlert(p)
+	case pendingCommandPost:
+		s.decideOnCommandPost(p)
 	case pendingReport:
 		s.decideOnReport(p)
 	case pendingBroadcast:
@@ -142,6 +182,8 @@ func (s *Sim) decide(p pending) {
 		s.decideOnReady(p)
 	case pendingShelter:
 		s.decideOnSheltered(p)
+	case pendingReturn:
+		s.decideOnReturn(p)
 	case pendingDepart:
 		s.decideOnTurnout(p)
 	case pendingNode:
@@ -150,6 +192,12 @@ func (s *Sim) decide(p pending) {
 		s.decideOnLoaded(p)
 	case pendingPiece:
 		s.decideOnPiece(p)
+	case pendingAid:
+		s.decideOnAid(p)
+	case pendingStaff:
+		s.decideOnStaff(p)
+	case pendingShift:
+		s.decideOnShift(p)
 	case pendingNeed:
 		s.decideOnNeed(p)
 	case pendingTask:
@@ -179,15 +227,18 @@ func (s *Sim) decideAtStart() {
 			s.schedule(0, pendingTask, int32(t), -1, 0)
 		}
 	}
+	s.scheduleInjects()
+	s.scheduleCalls()
 	s.scheduleAt(s.world.HorizonMs, pendingHorizon, 0, 0, 0)
 }
 
-// decideEnd ends the drill once the response has ended, every unit is home, nobody is trapped, on the way or
-// getting ready to leave, and no task waits for its post.
+// decideEnd ends the drill once the response has ended, every unit is home that can move, nobody is trapped, on the way or
+// getting ready to leave, and no report is under way and no task waits for its post. Nothing is waited for that a line that is
+// cut holds up, no command post that nobody has ordered, and nobody who stays at home.
 func (s *Sim) decideEnd() {
 	st := s.state
-	if st.Ended || st.EndedAt == 0 || st.Totals.UnitsOut > 0 || st.Totals.HouseholdsMoving > 0 ||
-		st.Totals.ReportsUnderWay > 0 || st.Totals.PeopleTrapped > 0 {
+	if st.Ended || st.EndedAt == 0 || st.Totals.HouseholdsMoving > 0 || st.Totals.PeopleTrapped > 0 || st.Totals.UnitsOut > 0 && s.unitsOut() ||
+		s.reportsUnderWay() > 0 {
 		return
 	}
 	for g := range st.Groups {
@@ -196,7 +247,9 @@ func (s *Sim) decideEnd() {
 		}
 	}
 	for i := range st.Tasks {
-		if st.Tasks[i].Triggered && !st.Tasks[i].Done && !s.playedTask(i) {
+		post := &st.Posts[st.index.posts[s.plan.Tasks[i].Post]]
+		waited := st.Tasks[i].Triggered && !st.Tasks[i].Done && !s.playedTask(i)
+		if waited && (post.Working || post.Ordered) && !s.isHeld(pendingTask, int32(i)) {
 			return
 		}
 	}
@@ -205,9 +258,10 @@ func (s *Sim) decideEnd() {
 
 // closeDrill emits the last event. Whatever is still pending will never happen.
 func (s *Sim) closeDrill(reason string, cause events.Version) {
+	s.leaveIncidents(0)
 	t := &s.state.Totals
 	s.emit(cause, s.slabs.drillEnded.put(events.DrillEnded{Reason: reason, PeopleSafe: t.PeopleSafe,
 		PeopleAtRisk: t.PeopleAtRisk, PeopleTrapped: t.PeopleTrapped, PeopleRescued: t.PeopleRescued,
-		ReportsFiled: int64(len(s.state.Reports)), UnitsSent: t.UnitsSent, DecisionsTaken: t.Decisions}))
+		PeopleHarmed: t.PeopleHarmed, ReportsFiled: int64(len(s.state.Reports)), UnitsSent: t.UnitsSent, DecisionsTaken: t.Decisions}))
 	s.queue.Reset()
 }

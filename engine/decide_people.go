@@ -49,31 +49,29 @@ func (s *Sim) broadcast(g int32, order events.Version) {
 	}
 }
 
-// warn lets a household know, at the door of which a unit may stand.
-func (s *Sim) warn(h int32, cause events.Version, unit int32, enablers ...events.Version) events.Version {
+// warn makes a household prepare to leave that knows by a channel, at the door of which a unit may stand.
+func (s *Sim) warn(h int32, channel string, cause events.Version, unit int32, enablers ...events.Version) events.Version {
 	g := s.state.index.groupOf[h]
 	p := events.HouseholdWarned{Group: s.world.Groups[g].ID, Household: int64(h-s.state.index.firstHousehold[g]) + 1,
-		People: s.state.size(h), Channel: "broadcast"}
+		People: s.state.size(h), Channel: channel}
 	if unit != None {
-		p.Channel, p.Unit = "door", s.world.Units[unit].ID
+		p.Unit = s.world.Units[unit].ID
 	}
 	v := s.emit(cause, s.slabs.householdWarned.put(p), enablers...)
-	if unit == None && s.state.Groups[g].Count[people.Home] == 0 {
-		s.wake(s.world.Groups[g].Place, v) // units at the doors find that nothing is left to do
-	}
-	s.schedule(s.draw(&s.world.People.Prepare, drawPrepare, s.householdKey(h), 0), pendingReady, h, 0, v)
+	s.wakeIfDone(g, unit, v)
+	s.schedule(s.draw(&s.world.People.Prepare, drawPrepare, s.householdKey(h), int64(s.returns[h])), pendingReady, h, 0, v)
 	return v
 }
 
 func (s *Sim) decideOnBroadcast(p pending) {
 	if s.state.Households[p.a].Status == people.Home {
-		s.warn(p.a, p.cause, None)
+		s.tell(p.a, p.cause, None)
 	}
 }
 
 // decideOnReady lets a household that is ready leave, or wait for a vehicle if it needs one.
 func (s *Sim) decideOnReady(p pending) {
-	if s.state.Households[p.a].Status != people.Warned {
+	if hs := s.state.Households[p.a]; hs.Status != people.Warned || hs.Since != p.cause {
 		return
 	}
 	if s.state.assisted(p.a) {
@@ -121,7 +119,7 @@ func (s *Sim) pickShelter(h int32, cause events.Version) int32 {
 	size := s.state.size(h)
 	room := func(i int32) bool {
 		sh := &s.state.Shelters[i]
-		return sh.Open && sh.People+s.bound[i]+size <= s.world.Shelters[i].Capacity
+		return sh.Open && sh.People+s.bound[i]+size <= sh.Capacity
 	}
 	if room(own) {
 		return own
@@ -140,7 +138,7 @@ func (s *Sim) pickShelter(h int32, cause events.Version) int32 {
 // fill notes once that a shelter has no room for a household that wants to go there.
 func (s *Sim) fill(shelter int32, cause events.Version) {
 	if sh := &s.world.Shelters[shelter]; !s.state.Shelters[shelter].Filled {
-		s.emit(cause, s.slabs.shelterFilled.put(events.ShelterFilled{Shelter: sh.ID, Capacity: sh.Capacity}))
+		s.emit(cause, s.slabs.shelterFilled.put(events.ShelterFilled{Shelter: sh.ID, Capacity: s.state.Shelters[shelter].Capacity}))
 	}
 }
 
@@ -153,8 +151,9 @@ func (s *Sim) decideOnSheltered(p pending) {
 	v := s.emit(p.cause, s.slabs.householdSheltered.put(events.HouseholdSheltered{Group: s.world.Groups[g].ID,
 		Household: int64(h-s.state.index.firstHousehold[g]) + 1, People: size, Shelter: shelter.ID}), s.state.Shelters[sh].OpenedAt)
 	s.bound[sh] -= size
+	s.planReturn(h, v)
 	st := &s.state.Shelters[sh]
-	if st.People >= shelter.Capacity {
+	if st.People >= st.Capacity {
 		s.fill(sh, v)
 	}
 	if !st.Open {

@@ -27,12 +27,19 @@ func (s *Sim) decideOnReading(p pending) {
 	r := s.reach[p.a]
 	gauge := &s.world.Gauges[r.gauge]
 	readAt := events.SimTime(p.b) * gauge.EveryMs
-	s.emit(p.cause, s.slabs.readingReceived.put(events.ReadingReceived{Gauge: gauge.ID, Post: s.world.Posts[gauge.Reach[r.at].Post].ID,
-		StageMm: gauge.Series.At(int64(readAt)), ReadAt: readAt}))
+	post := gauge.Reach[r.at].Post
+	if s.hold(p, post) {
+		return
+	}
+	s.emit(max(p.cause, p.after), s.slabs.readingReceived.put(events.ReadingReceived{Gauge: gauge.ID, Post: s.world.Posts[post].ID,
+		StageMm: gauge.Series.At(int64(readAt)), ReadAt: readAt}), p.cause)
 }
 
 func (s *Sim) decideOnReport(p pending) {
 	r := &s.state.Reports[p.a]
-	s.emit(p.cause, s.slabs.reportReceived.put(events.ReportReceived{Report: int64(p.a) + 1,
-		From: s.world.Posts[r.From].ID, To: s.world.Posts[r.To].ID, Form: r.Form}))
+	if s.hold(p, r.From, r.To) {
+		return
+	}
+	s.emit(max(p.cause, p.after), s.slabs.reportReceived.put(events.ReportReceived{Report: int64(p.a) + 1,
+		From: s.world.Posts[r.From].ID, To: s.world.Posts[r.To].ID, Form: r.Form}), p.cause)
 }

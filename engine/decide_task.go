@@ -18,13 +18,13 @@ func (s *Sim) decideOnTrigger(t int32, cause events.Version) {
 	}
 	task := &s.plan.Tasks[t]
 	v := s.emit(cause, s.slabs.taskTriggered.put(events.TaskTriggered{Task: task.ID, Post: task.Post}))
-	if !s.playedTask(int(t)) {
+	if !s.playedTask(int(t)) && s.state.Posts[s.state.index.posts[task.Post]].Working { // a command post waits until it opens
 		s.schedule(s.draw(&task.Delay, drawTask, task.Key, 0), pendingTask, t, 0, v)
 	}
 }
 
 // decideOnTask lets the post of a task act, for the first time or again. With b = −1 the task has been due since
-// the beginning.
+// the beginning. What needs a line waits until the post has one; the rest of the task does not.
 func (s *Sim) decideOnTask(p pending) {
 	task, ts := &s.plan.Tasks[p.a], &s.state.Tasks[p.a]
 	if p.b < 0 {
@@ -35,9 +35,20 @@ func (s *Sim) decideOnTask(p pending) {
 		return
 	}
 	post := s.state.index.posts[task.Post]
-	last := p.cause
+	cause := max(p.cause, p.after)
+	last, held := cause, false
 	for i := range s.tasks[p.a] {
-		last = max(last, s.perform(post, &s.tasks[p.a][i], p.cause, false))
+		a := &s.tasks[p.a][i]
+		switch line := needsLine>>a.verb&1 == 1; {
+		case line && s.state.Posts[post].CutOff:
+			held = true
+		case line || p.after == 0: // after the line is back only what has waited for it
+			last = max(last, s.perform(post, a, cause, false))
+		}
+	}
+	if held {
+		s.hold(p, post)
+		return
 	}
 	if p.b == 0 {
 		s.emitTaskDone(p.a, last)
@@ -107,6 +118,9 @@ func (s *Sim) perform(post int32, a *action, cause events.Version, person bool) 
 	if s.world.Posts[post].May>>a.verb&1 == 0 {
 		return s.refuse(post, a, cause, "no-authority", a.verb.String())
 	}
+	if reason := s.unable(post, a.verb); reason != "" {
+		return s.refuse(post, a, cause, reason, string(s.world.Posts[post].ID))
+	}
 	already := func(detail string) events.Version {
 		if !person {
 			return cause
@@ -119,7 +133,7 @@ func (s *Sim) perform(post int32, a *action, cause events.Version, person bool) 
 	case plan.IssueWarning, plan.LiftWarning:
 		return s.performWarning(by, a, cause, already)
 	case plan.ActivateResponse, plan.EndResponse:
-		return s.performResponse(by, a, cause, already)
+		return s.performResponse(post, a, cause, already)
 	case plan.FileReport:
 		return s.performReport(post, a, cause)
 	case plan.OrderEvacuation:
@@ -133,7 +147,7 @@ func (s *Sim) perform(post int32, a *action, cause events.Version, person bool) 
 	case plan.Release:
 		return s.performRelease(post, a, cause, person)
 	case plan.RequestAid:
-		return s.performAid(post, a, cause, already)
+		return s.performAid(post, a, cause, person, already)
 	case plan.Recall:
 		return s.performRecall(post, a, cause, already)
 	default:
@@ -159,46 +173,12 @@ func (s *Sim) performWarning(by events.PostID, a *action, cause events.Version, 
 	return s.emit(cause, s.slabs.warningIssued.put(events.WarningIssued{Level: s.levelID(a.level), Previous: s.levelID(now.Level), By: by}), now.Since)
 }
 
-func (s *Sim) performResponse(by events.PostID, a *action, cause events.Version, already func(string) events.Version) events.Version {
-	now := s.state.Response
-	if a.level == now.Level {
-		return already(string(s.levelID(now.Level)))
-	}
-	if a.verb == plan.EndResponse {
-		return s.emit(cause, s.slabs.responseEnded.put(events.ResponseEnded{Previous: s.levelID(now.Level), By: by}), now.Since)
-	}
-	return s.emit(cause, s.slabs.responseActivated.put(events.ResponseActivated{Level: s.levelID(a.level), Previous: s.levelID(now.Level), By: by}), now.Since)
-}
-
-// performReport sends what the post knows: the highest stage among its last readings, and the count of people.
-func (s *Sim) performReport(post int32, a *action, cause events.Version) events.Version {
-	t := &s.state.Totals
-	r := events.ReportFiled{Report: int64(len(s.state.Reports)) + 1, From: s.world.Posts[post].ID, To: s.world.Posts[a.to].ID,
-		Form: a.form, PeopleSafe: t.PeopleSafe}
-	known := false
-	for g := range s.world.Gauges {
-		if rd := s.state.reading(post, int32(g)); rd.Known && (!known || rd.StageMm > r.StageMm) {
-			known, r.StageMm = true, rd.StageMm
-		}
-	}
-	for g := range s.state.Groups {
-		if gs := &s.state.Groups[g]; gs.Ordered {
-			r.PeopleToGo += s.world.Groups[g].People - gs.PeopleSafe
-		}
-	}
-	v := s.emit(cause, s.slabs.reportFiled.put(r))
-	n := s.reported[post]
-	s.reported[post]++
-	s.schedule(s.draw(&s.world.Posts[post].Report, drawReport, s.world.Posts[post].Key, int64(n)), pendingReport, int32(r.Report)-1, 0, v)
-	return v
-}
-
 func (s *Sim) performShelter(by events.PostID, a *action, cause events.Version, already func(string) events.Version) events.Version {
 	sh := &s.world.Shelters[a.shelter]
 	if s.state.Shelters[a.shelter].Open {
 		return already(string(sh.ID))
 	}
-	v := s.emit(cause, s.slabs.shelterOpened.put(events.ShelterOpened{Shelter: sh.ID, By: by, Capacity: sh.Capacity}))
+	v := s.emit(cause, s.slabs.shelterOpened.put(events.ShelterOpened{Shelter: sh.ID, By: by, Capacity: s.state.Shelters[a.shelter].Capacity}))
 	for n := range s.world.Needs {
 		if s.world.Needs[n].EveryMs > 0 {
 			s.schedule(s.world.Needs[n].FirstMs, pendingNeed, a.shelter, int32(n), v)

@@ -16,6 +16,7 @@ type trip struct {
 	to       int32              // end of this leg: a warehouse or its destination
 	metres   int64              // driven on fuel that is not accounted for yet
 	pending  des.Handle
+	ready    events.SimTime // when its turnout is over
 	entered  events.SimTime // when it took the road it is on
 	turned   bool           // it is on its way back from water on that road
 	departed bool           // it has left since the order for this leg
@@ -69,15 +70,18 @@ func (s *Sim) expect(u int32, a *action) (int64, bool) {
 // performDispatch sends the units that can be there first.
 func (s *Sim) performDispatch(post int32, a *action, cause events.Version) events.Version {
 	by := s.world.Posts[post].ID
+	if s.barred(a.place, post) {
+		return s.refuse(post, a, cause, "withdrawn", string(s.world.Places[a.place].ID))
+	}
 	if a.unit != None {
-		if reason := s.unfit(post, a); reason != "" {
+		if reason := s.unfit(post, a.unit, a); reason != "" {
 			return s.refuse(post, a, cause, reason, string(s.world.Units[a.unit].ID))
 		}
 	}
 	s.candidates = s.candidates[:0]
 	for u := range s.world.Units {
 		i := int32(u)
-		if a.unit != None && i != a.unit || !s.free(i) || s.world.skill(i, a.work) == nil || !s.sends(post, i) {
+		if a.unit != None && i != a.unit || a.unit == None && s.keptBack(i, a) || s.unfit(post, i, a) != "" {
 			continue
 		}
 		if eta, ok := s.expect(i, a); ok {
@@ -87,7 +91,7 @@ func (s *Sim) performDispatch(post int32, a *action, cause events.Version) event
 	chosen := dispatch.Choose(s.candidates, int(min(a.units, int64(len(s.candidates)))))
 	last := cause
 	for rank, c := range chosen {
-		last = s.send(c, post, a, int64(rank)+1, cause)
+		last = s.send(c, post, a, int64(rank)+1, cause, 0)
 	}
 	if int64(len(chosen)) < a.units {
 		last = s.emit(cause, s.slabs.dispatchShort.put(events.DispatchShort{By: by, Work: a.work.String(), To: s.world.Places[a.place].ID,
@@ -96,27 +100,66 @@ func (s *Sim) performDispatch(post int32, a *action, cause events.Version) event
 	return last
 }
 
-// unfit says why the unit that was asked for by name cannot be sent, "" if it can.
-func (s *Sim) unfit(post int32, a *action) string {
+// unfit says why a unit cannot be sent, "" if it can.
+func (s *Sim) unfit(post, u int32, a *action) string {
+	st := &s.state.Units[u]
 	switch {
-	case !s.sends(post, a.unit):
+	case !s.sends(post, u):
 		return "not-your-unit"
-	case s.world.skill(a.unit, a.work) == nil:
+	case s.world.skill(u, a.work) == nil, !a.work.Loads() && a.item != s.world.Units[u].FuelItem && a.item != None:
 		return "unit-cannot"
-	case !s.free(a.unit):
+	case st.Broken:
+		return "unit-broken"
+	case !s.granted(post, u):
+		return "no-aid-granted"
+	case !s.manned(u):
+		return "nobody-on-post"
+	case st.Spent:
+		return "unit-spent"
+	case !s.free(u):
 		return "unit-busy"
+	case s.standsBy(u) && st.Place == a.place && st.Work == a.work && a.depot == None:
+		return "already"
 	}
 	return ""
 }
 
-// free tells whether a unit can be sent somewhere. At a warehouse where it is wanted it is on scene, but loading.
-func (s *Sim) free(u int32) bool { return s.state.Units[u].Status.Available() && !s.trips[u].loads }
+// keptBack tells whether a unit is sent only if it is named: it waits on scene for those who may yet need it, or has no fuel
+// for its work and is not to get any.
+func (s *Sim) keptBack(u int32, a *action) bool {
+	if s.dry(u) {
+		return a.item != s.world.Units[u].FuelItem
+	}
+	return s.standsBy(u)
+}
 
-func (s *Sim) send(c dispatch.Candidate, post int32, a *action, rank int64, cause events.Version) events.Version {
+// standsBy tells whether a unit waits on scene (待命) because there may yet be people to help there.
+func (s *Sim) standsBy(u int32) bool {
+	st := &s.state.Units[u]
+	if st.Status != resource.OnScene || st.Place != st.To || st.Work != plan.Carry && st.Work != plan.Rescue {
+		return false
+	}
+	for g := range s.world.Groups {
+		if s.world.Groups[g].Place == st.Place && s.workLeft(int32(g), st.Work) {
+			return true
+		}
+	}
+	return false
+}
+
+// free tells whether a unit can be sent somewhere. At a warehouse where it is wanted it is on scene, but loading.
+func (s *Sim) free(u int32) bool {
+	st := &s.state.Units[u]
+	return st.Status.Available() && !st.Broken && !s.trips[u].loads
+}
+
+// send gives a unit its order; call is the event of the incident it is sent to, 0 if there is none.
+func (s *Sim) send(c dispatch.Candidate, post int32, a *action, rank int64, cause, call events.Version) events.Version {
 	u := c.Unit
 	unit, before := &s.world.Units[u], s.state.Units[u]
 	v := s.emit(cause, s.slabs.unitDispatched.put(events.UnitDispatched{Unit: unit.ID, By: s.world.Posts[post].ID, Work: a.work.String(),
-		To: s.world.Places[a.place].ID, EtaMs: events.SimTime(c.EtaMs), Rank: rank, Candidates: int64(len(s.candidates))}), before.Since)
+		To: s.world.Places[a.place].ID, EtaMs: events.SimTime(c.EtaMs), Rank: rank, Candidates: int64(len(s.candidates))}),
+		before.Since, s.grant(post, u), call)
 	t := &s.trips[u]
 	*t = trip{path: t.path[:0], at: before.Place, to: a.place, shelter: a.shelter, depot: a.depot, item: a.item, quantity: a.quantity}
 	if a.depot != None {
@@ -125,8 +168,10 @@ func (s *Sim) send(c dispatch.Candidate, post int32, a *action, rank int64, caus
 	delay := events.SimTime(0)
 	if before.Status == resource.Standby {
 		delay = s.draw(&unit.Turnout, drawTurnout, unit.Key, int64(s.taken[u]))
+		s.beginShift(u, v)
 	}
 	s.taken[u]++
+	t.ready = s.now + delay
 	t.pending = s.schedule(delay, pendingDepart, u, 0, v)
 	return v
 }
@@ -175,8 +220,8 @@ func (s *Sim) drive(u int32, cause events.Version) {
 	t.pending = s.schedule(events.SimTime(ms), pendingNode, u, 0, cause)
 }
 
-// turnBack makes units turn that are on a road when the water comes: they drive back the way they have come. Nothing
-// says where on the road the water stands, so nobody is taken to have passed it.
+// turnBack makes units turn that are on a road when it becomes impassable: they drive back the way they have come.
+// Nothing says where on the road the water or the obstacle is, so nobody is taken to have passed it.
 func (s *Sim) turnBack(road int32, cause events.Version) {
 	for u := range s.trips {
 		t := &s.trips[u]
@@ -232,13 +277,18 @@ func (s *Sim) decideOnRoadOpen(cause events.Version) {
 	for u := range s.world.Units {
 		st := s.state.Units[u].Status
 		waits := st == resource.Held || st == resource.Returning && s.trips[u].pending == des.Handle{} && s.trips[u].at != s.trips[u].to
-		if !waits {
-			continue
+		if waits && !s.state.Units[u].Broken {
+			s.tryAgain(int32(u), cause)
 		}
-		t := &s.trips[u]
-		if _, ok := s.router.TimeMs(s.roads, travel.NodeIndex(t.at), travel.NodeIndex(t.to), s.world.Units[u].SpeedPermille); ok {
-			s.findWay(int32(u), cause, s.state.Units[u].Since)
-		}
+	}
+	s.serveWaiting(cause)
+}
+
+// tryAgain lets a waiting unit go on if there is a way.
+func (s *Sim) tryAgain(u int32, cause events.Version) {
+	t := &s.trips[u]
+	if _, ok := s.router.TimeMs(s.roads, travel.NodeIndex(t.at), travel.NodeIndex(t.to), s.world.Units[u].SpeedPermille); ok {
+		s.findWay(u, cause, s.state.Units[u].Since)
 	}
 }
 
@@ -250,6 +300,8 @@ func (s *Sim) endLeg(u int32, cause events.Version) {
 	if st.Status == resource.Returning {
 		v := s.emit(cause, s.slabs.unitReturned.put(events.UnitReturned{Unit: unit.ID, Place: place}), st.Since)
 		s.burn(u, v)
+		s.endShift(u, v)
+		s.serveWaiting(v)
 		return
 	}
 	took := events.SimTime(0)
@@ -259,10 +311,16 @@ func (s *Sim) endLeg(u int32, cause events.Version) {
 	v := s.emit(cause, s.slabs.unitArrived.put(events.UnitArrived{Unit: unit.ID, Place: place, TravelMs: took}), st.Since)
 	s.burn(u, v)
 	if t.loads {
-		t.pending = s.schedule(s.draw(&s.world.skill(u, st.Work).Piece, drawLoad, unit.Key, int64(s.taken[u])), pendingLoaded, u, 0, v)
+		s.load(u, v)
 		return
 	}
 	s.startWork(u, v)
+}
+
+// load begins to load a unit that stands at its warehouse.
+func (s *Sim) load(u int32, cause events.Version) {
+	skill := s.world.skill(u, s.state.Units[u].Work)
+	s.trips[u].pending = s.schedule(s.draw(&skill.Piece, drawLoad, s.world.Units[u].Key, int64(s.taken[u])), pendingLoaded, u, 0, cause)
 }
 
 // burn uses the fuel of the way that has been driven.
@@ -303,7 +361,8 @@ func (s *Sim) performRelease(post int32, a *action, cause events.Version, person
 	last := refused
 	for u := range s.world.Units {
 		i, st := int32(u), &s.state.Units[u]
-		if a.unit != None && i != a.unit || st.Status == resource.Standby || st.Status == resource.Returning {
+		if a.unit != None && i != a.unit || st.Status == resource.Standby || st.Status == resource.Returning ||
+			s.attending[i] != None { // a call is not broken off
 			continue
 		}
 		if st.By != post && !(a.unit != None && s.sends(post, i)) {
@@ -327,11 +386,18 @@ func (s *Sim) performRelease(post int32, a *action, cause events.Version, person
 // release sends a unit home from wherever it is. Between two places it turns at the next one.
 func (s *Sim) release(u, post int32, cause events.Version) events.Version {
 	st, t := &s.state.Units[u], &s.trips[u]
-	driving := st.Status == resource.Travelling && len(t.path) > 0
+	driving, working := st.Status == resource.Travelling && len(t.path) > 0, st.Status == resource.Working
 	since := st.Since
 	v := s.emit(cause, s.slabs.unitReleased.put(events.UnitReleased{Unit: s.world.Units[u].ID, By: s.world.Posts[post].ID}), since)
+	if working {
+		s.burnWork(u, v)
+	}
 	s.dropJob(u, v)
+	s.leaveCall(u, v)
 	t.loads, t.to = false, s.world.Units[u].Home
+	if st.Broken {
+		return v
+	}
 	if driving {
 		t.path = append(t.path[:0], t.path[0]) // it ends on the road it is on, then looks for its way home
 		t.departed = false

@@ -14,6 +14,7 @@ type water struct {
 	door     des.Handle
 	nextDoor int64 // household (from 0) whose door is next to be tested
 	told     int32 // the first so many households all know or are gone
+	again    line  // who stays and is to be visited once more
 	bagsLaid int64
 }
 
@@ -62,9 +63,8 @@ func (s *Sim) decideOnRoadWater(p pending) {
 		return
 	}
 	v := s.emitInput(0, gauge.Input, s.slabs.roadCleared.put(events.RoadCleared{Road: road.ID, StageMm: s.stageAt(road.Gauge)}))
-	s.roads.Open(travel.EdgeIndex(p.a))
 	s.scheduleRoadWater(p.a, false)
-	s.decideOnRoadOpen(v)
+	s.reopenRoad(p.a, v)
 }
 
 // raisedMm is how much a standing dike raises the doors of a group.
@@ -92,11 +92,12 @@ func (s *Sim) scheduleReach(g int32, first bool) {
 func (s *Sim) decideOnReach(g int32) {
 	gr := &s.world.Groups[g]
 	s.waters[g].reach = des.Handle{}
-	s.emitInput(0, s.world.Gauges[gr.Gauge].Input,
+	v := s.emitInput(0, s.world.Gauges[gr.Gauge].Input,
 		s.slabs.waterReached.put(events.WaterReached{Group: gr.ID, StageMm: s.stageAt(gr.Gauge)}))
 	if at, ok := s.world.Gauges[gr.Gauge].Series.NextFall(gr.DoorMm+s.raisedMm(g), int64(s.now)); ok {
 		s.scheduleAt(events.SimTime(at), pendingRecede, g, 0, 0)
 	}
+	s.changeMinds(g, v)
 }
 
 // decideOnRecede lets those go who were trapped: the way is free again.
@@ -140,13 +141,13 @@ func (s *Sim) decideOnDoor(g int32) {
 	for wa.nextDoor < gr.Households && s.trapLevel(g, wa.nextDoor) <= stage {
 		h := s.state.index.firstHousehold[g] + int32(wa.nextDoor)
 		wa.nextDoor++
-		if st := s.state.Households[h].Status; st != people.Home && st != people.Warned {
+		if st := s.state.Households[h].Status; st != people.Home && st != people.Warned && st != people.Staying {
 			continue
 		}
-		door := people.DoorMm(gr.DoorMm, gr.SpreadMm, gr.Households, wa.nextDoor-1) + s.raisedMm(g)
 		s.ready[h] = false
 		v := s.emitInput(0, s.world.Gauges[gr.Gauge].Input, s.slabs.householdTrapped.put(events.HouseholdTrapped{Group: gr.ID,
-			Household: wa.nextDoor, People: s.state.size(h), DepthMm: hazard.DepthMm(stage, door)}), s.state.Households[h].Since)
+			Household: wa.nextDoor, People: s.state.size(h), DepthMm: hazard.DepthMm(stage, s.doorMm(h))}), s.state.Households[h].Since)
+		s.planHarm(h, v)
 		s.wake(gr.Place, v)
 	}
 	s.scheduleDoor(g)

@@ -15,6 +15,8 @@ type job struct {
 	household int32          // None if it is at none
 	until     events.SimTime // when it will have done with the household
 	group     int32          // of a dike
+	post      int32          // of a line
+	resume    bool           // the unit has broken down at work
 	bags      int64          // being laid
 	free      events.Version // event since which it has had time for the next piece
 }
@@ -22,14 +24,23 @@ type job struct {
 // bagsAtOnce is how many sandbags make one piece of dike work.
 const bagsAtOnce = 100
 
-// startWork begins what a unit was sent for.
+// startWork begins what a unit was sent for, if it is fit for it; a call is attended anyway. Boats and vehicles that find nobody
+// to help stop at once and stand by on scene until somebody wakes them.
 func (s *Sim) startWork(u int32, cause events.Version) {
 	st := &s.state.Units[u]
-	s.jobs[u] = job{household: None}
+	s.jobs[u] = job{household: None, free: cause}
+	if st.Work != plan.Supply && st.Work != plan.Attend && !s.fit(u, cause, false) {
+		return
+	}
 	v := s.emit(cause, s.slabs.workStarted.put(events.WorkStarted{Unit: s.world.Units[u].ID, Work: st.Work.String(), Place: s.world.Places[st.Place].ID}), st.Since)
-	s.jobs[u].free = v
+	s.jobs[u].free, s.turns[u].burnedAt = v, s.now
+	if st.Work == plan.Attend {
+		s.startService(u, v)
+		return
+	}
 	if st.Work == plan.Supply {
-		s.jobs[u].pending = s.schedule(s.draw(&s.world.skill(u, plan.Supply).Piece, drawPiece, s.world.Units[u].Key, int64(s.taken[u])), pendingPiece, u, 0, v)
+		piece := s.draw(&s.world.skill(u, plan.Supply).Piece, drawPiece, s.world.Units[u].Key, int64(s.taken[u]))
+		s.jobs[u].pending = s.schedule(s.pace(u, piece), pendingPiece, u, 0, v)
 		return
 	}
 	s.nextPiece(u, v)
@@ -43,14 +54,36 @@ func (s *Sim) nextPiece(u int32, cause events.Version) {
 		s.nextHousehold(u, cause)
 	case plan.Dike:
 		s.nextBags(u, cause)
+	case plan.Repair:
+		s.nextLine(u, cause)
 	}
 }
 
-// nextHousehold takes the next household that the unit can help: groups in the order of the scenario, doors from
-// the lowest up.
+// nextHousehold takes the next household that the unit can help, or lets it stop. A boat or a vehicle stands by until it is
+// needed again; sweep teams stay as long as one of them is at a door, and then all stop.
 func (s *Sim) nextHousehold(u int32, cause events.Version) {
+	st := &s.state.Units[u]
+	h, left := s.seek(u)
+	switch {
+	case h != None:
+		s.takeUp(u, h, cause)
+	case st.Work != plan.Sweep:
+		s.stopWork(u, cause)
+	case !left:
+		for v := range s.world.Units {
+			other := &s.state.Units[v]
+			if other.Status == resource.Working && other.Work == st.Work && other.Place == st.Place && s.jobs[v].household == None {
+				s.stopWork(int32(v), cause)
+			}
+		}
+	}
+}
+
+// seek finds the next household that a unit can help where it is, None if there is none, and tells whether a group is left that
+// may need it: groups in the order of the scenario, doors from the lowest up. Sweepers who have been at all doors go again to
+// those who stay, group by group, one round after the other.
+func (s *Sim) seek(u int32) (h int32, left bool) {
 	st, x := &s.state.Units[u], s.state.index
-	left := false
 	for g := range s.world.Groups {
 		if s.world.Groups[g].Place != st.Place {
 			continue
@@ -60,28 +93,32 @@ func (s *Sim) nextHousehold(u int32, cause events.Version) {
 			continue
 		}
 		for h := s.firstToHelp(int32(g), st.Work); h < x.firstHousehold[g+1]; h++ {
-			if !s.assistable(h, st.Work) {
-				continue
+			if s.assistable(h, st.Work) {
+				return h, true
 			}
-			s.claimed[h] = true
-			s.jobs[u].household = h
-			if st.Work == plan.Carry {
-				cause = s.leave(h, cause, u, s.state.Households[h].Since, s.jobs[u].free)
-			}
-			piece := s.draw(&s.world.skill(u, st.Work).Piece, drawPiece, s.pieceKey(h, st.Work), 0)
-			s.jobs[u].pending, s.jobs[u].until = s.schedule(piece, pendingPiece, u, 0, cause), s.now+piece
-			return
 		}
 	}
-	if left {
-		return
-	}
-	for v := range s.world.Units {
-		other := &s.state.Units[v]
-		if other.Status == resource.Working && other.Work == st.Work && other.Place == st.Place && s.jobs[v].household == None {
-			s.stopWork(int32(v), cause)
+	if st.Work == plan.Sweep {
+		if h := s.nextStaying(st.Place); h != None {
+			return h, true
 		}
 	}
+	return None, left
+}
+
+// takeUp begins a piece of work at a household.
+func (s *Sim) takeUp(u, h int32, cause events.Version) {
+	work, visit := s.state.Units[u].Work, int64(0)
+	s.claimed[h] = true
+	s.jobs[u].household = h
+	switch work {
+	case plan.Carry:
+		cause = s.leave(h, cause, u, s.state.Households[h].Since, s.jobs[u].free)
+	case plan.Sweep:
+		visit = int64(s.told[h])
+	}
+	piece := s.pace(u, s.draw(&s.world.skill(u, work).Piece, drawPiece, s.pieceKey(h, work), visit))
+	s.jobs[u].pending, s.jobs[u].until = s.schedule(piece, pendingPiece, u, 0, cause), s.now+piece
 }
 
 // firstToHelp is where in a group to begin to look for a household to help. Whoever knows or is gone stays so, and those
@@ -107,7 +144,7 @@ func (s *Sim) hasWork(g int32, w plan.Work) bool {
 	gs := &s.state.Groups[g]
 	switch w {
 	case plan.Sweep:
-		return gs.Ordered && gs.Count[people.Home] > 0
+		return gs.Ordered && (gs.Count[people.Home] > 0 || s.waters[g].again.first > 0)
 	case plan.Carry:
 		return gs.Count[people.Warned] > 0
 	default:
@@ -115,13 +152,13 @@ func (s *Sim) hasWork(g int32, w plan.Work) bool {
 	}
 }
 
-// workLeft tells whether a unit should stay for a group although there may be nothing to do right now: boats stay
+// workLeft tells whether a unit should stay for a group although there may be nothing to do right now: boats stand by
 // until they are released, vehicles until the households that need them are gone.
 func (s *Sim) workLeft(g int32, w plan.Work) bool {
 	gs := &s.state.Groups[g]
 	switch w {
 	case plan.Sweep:
-		return gs.Ordered && gs.Count[people.Home] > 0
+		return s.hasWork(g, w)
 	case plan.Carry:
 		return !gs.Cleared
 	default:
@@ -129,35 +166,30 @@ func (s *Sim) workLeft(g int32, w plan.Work) bool {
 	}
 }
 
-func (s *Sim) stopWork(u int32, cause events.Version) {
+func (s *Sim) stopWork(u int32, cause events.Version) events.Version {
 	st := &s.state.Units[u]
 	s.jobs[u].household = None
-	s.emit(cause, s.slabs.workEnded.put(events.WorkEnded{Unit: s.world.Units[u].ID, Work: st.Work.String(), Place: s.world.Places[st.Place].ID}))
+	v := s.emit(cause, s.slabs.workEnded.put(events.WorkEnded{Unit: s.world.Units[u].ID, Work: st.Work.String(), Place: s.world.Places[st.Place].ID}))
+	s.burnWork(u, v)
+	return v
 }
 
 // wake lets units at a place that wait, or that had stopped for lack of work, look again.
 func (s *Sim) wake(place int32, cause events.Version) {
 	for u := range s.world.Units {
 		st := &s.state.Units[u]
-		if st.Place != place || s.jobs[u].household != None || st.Work != plan.Sweep && st.Work != plan.Carry && st.Work != plan.Rescue {
+		if st.Place != place || st.Broken || s.jobs[u].household != None || st.Work != plan.Sweep && st.Work != plan.Carry && st.Work != plan.Rescue {
 			continue
 		}
 		switch {
 		case st.Status == resource.Working:
 			s.nextHousehold(int32(u), cause)
-		case st.Status == resource.OnScene && st.To == place && s.anyAssistable(place, st.Work):
-			s.startWork(int32(u), cause)
+		case st.Status == resource.OnScene && st.To == place && !s.trips[u].loads && !st.Spent && !s.dry(int32(u)):
+			if h, _ := s.seek(int32(u)); h != None {
+				s.startWork(int32(u), cause)
+			}
 		}
 	}
-}
-
-func (s *Sim) anyAssistable(place int32, w plan.Work) bool {
-	for g := range s.world.Groups {
-		if s.world.Groups[g].Place == place && s.workLeft(int32(g), w) && s.hasWork(int32(g), w) {
-			return true
-		}
-	}
-	return false
 }
 
 // decideOnPiece finishes a piece of work and looks for the next.
@@ -172,6 +204,8 @@ func (s *Sim) decideOnPiece(p pending) {
 		return
 	case plan.Dike:
 		v = s.layBags(u, p.cause)
+	case plan.Repair:
+		v = s.repaired(u, p.cause)
 	default:
 		h := j.household
 		v = s.helped(u, h, p.cause)
@@ -179,9 +213,14 @@ func (s *Sim) decideOnPiece(p pending) {
 		j.household = None // not before: what has followed may have woken idle units, and it is none
 	}
 	j.free = v
-	if st.Status == resource.Working {
-		s.nextPiece(u, v)
+	if st.Status != resource.Working {
+		return
 	}
+	if enough := s.burnWork(u, v); s.fit(u, v, !enough) {
+		s.nextPiece(u, v)
+		return
+	}
+	s.stopWork(u, v)
 }
 
 // helped is what comes of a visit to a household. Whoever has been warned, trapped or freed in the meantime was
@@ -190,8 +229,8 @@ func (s *Sim) helped(u, h int32, cause events.Version) events.Version {
 	g := s.state.index.groupOf[h]
 	hs, gs, free := s.state.Households[h], &s.state.Groups[g], s.jobs[u].free
 	switch st := &s.state.Units[u]; {
-	case st.Work == plan.Sweep && hs.Status == people.Home:
-		return s.warn(h, max(cause, gs.OrderAt), u, cause, gs.OrderAt, free)
+	case st.Work == plan.Sweep && (hs.Status == people.Home || hs.Status == people.Staying):
+		return s.tell(h, max(cause, gs.OrderAt, hs.Since), u, cause, gs.OrderAt, hs.Since, free)
 	case st.Work == plan.Carry:
 		s.schedule(0, pendingShelter, h, 0, hs.Since)
 	case st.Work == plan.Rescue && hs.Status == people.Trapped:
@@ -221,7 +260,7 @@ func (s *Sim) nextBags(u int32, cause events.Version) {
 		}
 		j.group, j.bags = int32(g), min(bagsAtOnce, need, have)
 		piece := s.draw(&s.world.skill(u, plan.Dike).Piece, drawPiece, s.world.Groups[g].Key, s.waters[g].bagsLaid)
-		s.jobs[u].pending = s.schedule(piece*events.SimTime(j.bags)/bagsAtOnce, pendingPiece, u, 0, cause)
+		s.jobs[u].pending = s.schedule(s.pace(u, piece*events.SimTime(j.bags)/bagsAtOnce), pendingPiece, u, 0, cause)
 		return
 	}
 	s.stopWork(u, cause)
@@ -253,8 +292,7 @@ func (s *Sim) deliver(u int32, cause events.Version) {
 		cause = s.emit(cause, s.slabs.stockDelivered.put(events.StockDelivered{Unit: s.world.Units[u].ID,
 			To: events.HolderID(s.world.Shelters[t.shelter].ID), Item: s.world.Items[t.item].ID, Quantity: min(have, t.quantity)}))
 	}
-	s.stopWork(u, cause)
-	s.release(u, s.state.Units[u].By, s.state.Next-1)
+	s.release(u, s.state.Units[u].By, s.stopWork(u, cause))
 }
 
 // dropJob lets go of the household or the bags a unit was at. Whom it carries gets to the shelter when it would have
@@ -273,9 +311,11 @@ func (s *Sim) dropJob(u int32, cause events.Version) {
 	s.wake(s.world.Groups[s.state.index.groupOf[j.household]].Place, cause)
 }
 
-// unclaim lets go of a household. If the water came and went while the unit was there, the household leaves now.
+// unclaim lets go of a household. If the water came and went while the unit was there, the household leaves now; if it
+// stays, it will be visited once more.
 func (s *Sim) unclaim(h int32, cause events.Version) {
 	s.claimed[h] = false
+	s.lineUp(h)
 	if hs := s.state.Households[h]; hs.Status == people.Trapped && !s.state.Groups[s.state.index.groupOf[h]].Wet {
 		s.leave(h, max(cause, hs.Since), None, cause, hs.Since)
 	}

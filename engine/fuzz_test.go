@@ -26,7 +26,7 @@ func FuzzRun(f *testing.F) {
 	f.Add(uint64(0), []byte{})
 	f.Add(uint64(0), []byte("release and dispatch, dispatch and release"))
 	f.Add(uint64(1), []byte{1, 1, 5, 200, 9, 250, 1, 0, 7, 40, 200, 200, 3, 1, 90, 60, 2, 8, 128, 128, 64, 1, 0, 255, 254, 0, 255, 9})
-	for seed := range uint64(6) {
+	for _, seed := range []uint64{0, 1, 2, 3, 4, 5, 7, 15} {
 		r := rand.New(rand.NewPCG(seed, 11))
 		steps := make([]byte, 300)
 		for i := range steps {
@@ -41,6 +41,12 @@ func FuzzRun(f *testing.F) {
 		w, p := valley(t), valleyPlan()
 		if seed%4 != 0 {
 			w, p = scramble(t, seed)
+		}
+		if seed%8 == 7 {
+			w, p = unruly(t, seed)
+		}
+		if seed%3 == 2 {
+			strain(w, p, seed)
 		}
 		source := &tape{steps}
 		r := rand.New(source)

@@ -29,8 +29,8 @@ func hamlet(t testing.TB) *engine.World {
 	}
 	network(t, w)
 	w.Posts = []engine.Post{
-		{ID: "town", Key: 1, May: allVerbs, Sends: []int32{0}, Report: rng.Constant(2 * minute)},
-		{ID: "district", Key: 2, May: allVerbs, Sends: []int32{0, 1}, Report: rng.Constant(minute)},
+		{ID: "town", Key: 1, May: allVerbs, Sends: []int32{0}, Counts: true, Report: rng.Constant(2 * minute)},
+		{ID: "district", Key: 2, May: allVerbs, Sends: []int32{0, 1}, Counts: true, Report: rng.Constant(minute)},
 	}
 	w.Gauges = []engine.Gauge{{ID: "gauge", Key: 3, Place: 2, WarningMm: 1_000, GuaranteeMm: 2_000, Input: "series/stage", EveryMs: events.Hour,
 		Series: lines(t, [2]int64{0, 0}, [2]int64{4, 1_000}, [2]int64{8, 3_000}, [2]int64{16, 0}),

@@ -18,7 +18,7 @@ func pairKey(a, b uint64) uint64 {
 // means are expected durations, from which arrivals are foretold.
 type means struct {
 	turnout []int64                 // per unit, ms
-	loading [][plan.WorkCount]int64 // per unit and work: one loading, ms; 0 for work that takes no stock along
+	loading [][plan.WorkCount]int64 // per unit and work: one loading, ms; 0 for work it cannot do
 }
 
 func newMeans(w *World) means {
@@ -26,9 +26,7 @@ func newMeans(w *World) means {
 	for u := range w.Units {
 		m.turnout[u] = meanMs(&w.Units[u].Turnout)
 		for k := range w.Units[u].Skills {
-			if sk := &w.Units[u].Skills[k]; sk.Work.Loads() {
-				m.loading[u][sk.Work] = meanMs(&sk.Piece)
-			}
+			m.loading[u][w.Units[u].Skills[k].Work] = meanMs(&w.Units[u].Skills[k].Piece)
 		}
 	}
 	return m

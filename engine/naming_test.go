@@ -44,6 +44,12 @@ func rename(w *engine.World, p *plan.Plan) map[string]bool {
 	mirrorAll(w.Units, func(v *engine.Unit) *events.UnitID { return &v.ID }, known)
 	mirrorAll(p.Levels, func(v *plan.Level) *events.LevelID { return &v.ID }, known)
 	mirrorAll(p.Tasks, func(v *plan.Task) *events.TaskID { return &v.ID }, known)
+	mirrorAll(w.Injects, func(v *engine.Inject) *events.InjectID { return &v.ID }, known)
+	mirrorAll(w.Demands, func(v *engine.Demand) *string { return &v.ID }, known)
+	for i := range w.Injects {
+		mirrorPredicate(&w.Injects[i].When)
+		mirrorPredicate(&w.Injects[i].Guard)
+	}
 	for i := range p.Tasks {
 		t := &p.Tasks[i]
 		t.Post = mirror(t.Post)

@@ -83,14 +83,17 @@ func (s *script) run(words []string) []string {
 			s.world, s.plan = hamlet(s.t), levels()
 		}
 		return nil
-	case "set", "task":
+	case "set", "task", "post":
 		if s.runs != nil {
 			s.t.Fatalf("%v: the run has begun", words)
 		}
-		if verb == "set" {
+		switch verb {
+		case "set":
 			s.set(args)
-		} else {
+		case "task":
 			s.addTask(args)
+		default:
+			s.addPost(events.PostID(args[0]))
 		}
 		return nil
 	case "advance":

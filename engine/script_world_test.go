@@ -17,11 +17,15 @@ import (
 //	set stage 0h=0 4h=1000            the hydrograph, through points of time and mm
 //	set every 30m                     the interval of readings
 //	set horizon 6h
-//	set people broadcast=1000 prepare=20m trap=300
-//	set post ID played=yes may=VERB,VERB
+//	set people broadcast=1000 prepare=20m trap=300 refuse=200 persuade=500 visits=2 return=100 return-delay=2h harm=400000-1000000
+//	set post ID played=yes may=VERB,VERB counts=no report=5m convene=20m setup=40m place=hill sends=POST
+//	set post ID answer=1m miss=1000 redial=3m
+//	set level ID propose=POST,POST approve=POST end=POST consult=yes
+//	set form ID channel=phone items=ITEM,ITEM
+//	set post ID aid=POST:20m          a hop more of a request for its units
 //	set road ID length=12000 floods=1200
-//	set group ID households=4 people=10 assisted=1 door=1500 spread=300 place=hill shelter=hall dike=5000x600
-//	set unit ID home=hill turnout=5m WORK=10m
+//	set group ID households=4 people=10 assisted=1 door=1500 spread=300 place=hill shelter=hall dike=5000x600 flow=1000 upstairs=500
+//	set unit ID home=hill turnout=5m WORK=10m post=town crew=4 off-duty=3 return=40m shift=2hx1500/4h/6h burns=6000
 //	set shelter ID capacity=5
 //	set stock HOLDER ITEM=100
 //	set need ITEM each=1 first=1h every=6h
@@ -67,16 +71,11 @@ func (s *script) setOne(what, id, name, value string) bool {
 	case "people":
 		return s.setPeople(name, value)
 	case "post":
-		p := byID(s, w.Posts, id, func(v *engine.Post) string { return string(v.ID) })
-		if name == "may" {
-			p.May = 0
-			for _, v := range strings.Split(value, ",") {
-				verb, _ := plan.VerbNamed(v)
-				p.May |= 1 << verb
-			}
-		}
-		p.Played = p.Played || name == "played"
-		return true
+		return s.setPost(byID(s, w.Posts, id, func(v *engine.Post) string { return string(v.ID) }), name, value)
+	case "level":
+		return s.setLevel(byID(s, s.plan.Levels, id, func(v *plan.Level) string { return string(v.ID) }), name, value)
+	case "form":
+		return s.setForm(id, name, value)
 	case "road":
 		r := byID(s, w.Roads, id, func(v *engine.Road) string { return string(v.ID) })
 		if name == "floods" {
@@ -103,13 +102,20 @@ func (s *script) setOne(what, id, name, value string) bool {
 
 func (s *script) setPeople(name, value string) bool {
 	pe := &s.world.People
+	numbers := map[string]*int64{"broadcast": &pe.BroadcastPermille, "trap": &pe.TrapMm, "refuse": &pe.RefusePermille,
+		"persuade": &pe.PersuadePermille, "visits": &pe.Visits, "return": &pe.ReturnPermille}
+	if at, ok := numbers[name]; ok {
+		*at = s.number(value)
+		return true
+	}
 	switch name {
-	case "broadcast":
-		pe.BroadcastPermille = s.number(value)
 	case "prepare":
 		pe.Prepare = rng.Constant(float64(s.duration(value)))
-	case "trap":
-		pe.TrapMm = s.number(value)
+	case "return-delay":
+		pe.Return = rng.Constant(float64(s.duration(value)))
+	case "harm":
+		from, to, _ := strings.Cut(value, "-")
+		pe.HarmFromMm2PerS, pe.HarmToMm2PerS = s.number(from), s.number(to)
 	default:
 		return false
 	}
@@ -117,7 +123,8 @@ func (s *script) setPeople(name, value string) bool {
 }
 
 func (s *script) setGroup(g *engine.Group, name, value string) bool {
-	numbers := map[string]*int64{"households": &g.Households, "people": &g.People, "assisted": &g.Assisted, "door": &g.DoorMm, "spread": &g.SpreadMm}
+	numbers := map[string]*int64{"households": &g.Households, "people": &g.People, "assisted": &g.Assisted, "door": &g.DoorMm, "spread": &g.SpreadMm,
+		"flow": &g.FlowMmPerS, "upstairs": &g.UpstairsPermille}
 	if at, ok := numbers[name]; ok {
 		*at = s.number(value)
 		return true
@@ -146,7 +153,7 @@ func (s *script) setUnit(u *engine.Unit, name, value string) bool {
 	case name == "turnout":
 		u.Turnout = rng.Constant(float64(s.duration(value)))
 	default:
-		return false
+		return s.setForces(u, name, value)
 	}
 	return true
 }

@@ -54,11 +54,18 @@ func newSim(t testing.TB, w *engine.World, p *plan.Plan, seed uint64) *engine.Si
 	return s
 }
 
-// forEach runs a test in the valley and in scrambled ones.
+// forEach runs a test in the valley, in scrambled ones and in troubled ones.
 func forEach(t *testing.T, n uint64, f func(t *testing.T, w *engine.World, p *plan.Plan, seed uint64)) {
 	f(t, valley(t), valleyPlan(), 1)
 	for seed := range n {
 		w, p := scramble(t, seed)
+		if seed%4 == 3 {
+			strain(w, p, seed)
+		}
+		f(t, w, p, seed)
+		w, p = unruly(t, seed)
+		f(t, w, p, seed)
+		w, p = troubled(t, seed)
 		f(t, w, p, seed)
 	}
 }

@@ -183,3 +183,31 @@ func (l *links) keep(cause events.Version, enablers []events.Version) []events.V
 	}
 	return c[start:len(c):len(c)]
 }
+
+// texts keeps the lists of text in a run's events.
+type texts struct {
+	chunks [][]string
+	chunk  int
+}
+
+const textChunk = 256
+
+func (t *texts) reset() {
+	for i := range t.chunks {
+		t.chunks[i] = t.chunks[i][:0]
+	}
+	t.chunk = 0
+}
+
+// take gives an empty list with room for n.
+func (t *texts) take(n int) []string {
+	for t.chunk < len(t.chunks) && cap(t.chunks[t.chunk])-len(t.chunks[t.chunk]) < n {
+		t.chunk++
+	}
+	if t.chunk == len(t.chunks) {
+		t.chunks = append(t.chunks, make([]string, 0, max(n, textChunk)))
+	}
+	c := t.chunks[t.chunk]
+	t.chunks[t.chunk] = c[:len(c)+n]
+	return c[len(c) : len(c) : len(c)+n]
+}

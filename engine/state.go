@@ -34,6 +34,10 @@ type State struct {
 	Requests  []RequestState
 	Incidents []IncidentState
 	Consulted Consultation
+	// Consultations are the last ones held about each of the plan's levels, and at the end about none; 0 if there was none.
+	Consultations []events.Version
+	// Withdrawn is, per place, the post that has withdrawn all rescuers and has sent none since; None otherwise.
+	Withdrawn []int32
 
 	Totals Totals
 
@@ -113,13 +117,16 @@ type ShelterState struct {
 
 // PostState is how a post stands and what it knows of the people.
 type PostState struct {
-	Working bool // always, unless it is a command post
-	Ordered bool // a command post that is being set up
-	Since   events.Version
-	CutOff  bool
-	AidFor  uint64 // set of 1 << post: those that may send its units
-	Known   Figures
-	KnownBy events.Version // event since which it knows, 0 if nothing was reported to it
+	Working   bool // always, unless it is a command post
+	Ordered   bool // a command post that is being set up
+	OrderedAt events.SimTime
+	Place     int32 // where a command post stands, None if that is not said
+	Since     events.Version
+	CutOff    bool
+	Line      events.Version // when it was last cut off or could be reached again
+	AidFor    uint64         // set of 1 << post: those that may send its units
+	Known     Figures
+	KnownBy   events.Version // event since which it knows, 0 if nothing was reported to it
 }
 
 // Figures are numbers of people.
@@ -143,6 +150,7 @@ type AlertState struct {
 	Called   events.Version // last attempt
 	CalledAt events.SimTime // first attempt
 	Answered bool
+	Over     bool // answered, or given up with the end of the response
 }
 
 // RequestState is a request for aid.
@@ -186,6 +194,7 @@ type ReportState struct {
 	Form     string
 	Filed    events.Version
 	Figures  Figures
+	Says     plan.ReportItems // what it tells something about
 	Received bool
 }
 
@@ -212,20 +221,22 @@ func NewState(w *World, p *plan.Plan) (*State, error) {
 func newState(w *World, p *plan.Plan, x *index) *State {
 	return &State{
 		world: w, plan: p, index: x,
-		Readings:   make([]Reading, len(w.Posts)*len(w.Gauges)),
-		Roads:      make([]RoadState, len(w.Roads)),
-		Units:      make([]UnitState, len(w.Units)),
-		Groups:     make([]GroupState, len(w.Groups)),
-		Households: make([]HouseholdState, len(x.groupOf)),
-		Shelters:   make([]ShelterState, len(w.Shelters)),
-		Tasks:      make([]TaskState, len(p.Tasks)),
-		Reports:    make([]ReportState, 0, 16),
-		Posts:      make([]PostState, len(w.Posts)),
-		Proposals:  make([]ProposalState, 0, 8),
-		Alerts:     make([]AlertState, 0, 8),
-		Requests:   make([]RequestState, 0, 8),
-		Incidents:  make([]IncidentState, 0, 16),
-		Stock:      resource.NewLedger(len(w.Depots)+len(w.Shelters)+len(w.Units), len(w.Items)),
+		Readings:      make([]Reading, len(w.Posts)*len(w.Gauges)),
+		Roads:         make([]RoadState, len(w.Roads)),
+		Units:         make([]UnitState, len(w.Units)),
+		Groups:        make([]GroupState, len(w.Groups)),
+		Households:    make([]HouseholdState, len(x.groupOf)),
+		Shelters:      make([]ShelterState, len(w.Shelters)),
+		Tasks:         make([]TaskState, len(p.Tasks)),
+		Reports:       make([]ReportState, 0, 16),
+		Posts:         make([]PostState, len(w.Posts)),
+		Proposals:     make([]ProposalState, 0, 8),
+		Alerts:        make([]AlertState, 0, 8),
+		Requests:      make([]RequestState, 0, 8),
+		Incidents:     make([]IncidentState, 0, 16),
+		Consultations: make([]events.Version, len(p.Levels)+1),
+		Withdrawn:     make([]int32, len(w.Places)),
+		Stock:         resource.NewLedger(len(w.Depots)+len(w.Shelters)+len(w.Units), len(w.Items)),
 	}
 }
 
@@ -244,8 +255,12 @@ func (s *State) reset() {
 	s.Reports = s.Reports[:0]
 	s.Proposals, s.Alerts, s.Requests, s.Incidents = s.Proposals[:0], s.Alerts[:0], s.Requests[:0], s.Incidents[:0]
 	s.Consulted = Consultation{By: None, Level: None}
+	clear(s.Consultations)
+	for i := range s.Withdrawn {
+		s.Withdrawn[i] = None
+	}
 	for i := range s.Posts {
-		s.Posts[i] = PostState{Working: !w.Posts[i].SetUp}
+		s.Posts[i] = PostState{Working: !w.Posts[i].SetUp, Place: None}
 	}
 	s.Totals = Totals{}
 	for i := range s.Units {
@@ -283,6 +298,8 @@ func (s *State) copyFrom(src *State) {
 	s.Alerts = append(t.Alerts[:0], src.Alerts...)
 	s.Requests = append(t.Requests[:0], src.Requests...)
 	s.Incidents = append(t.Incidents[:0], src.Incidents...)
+	s.Consultations = append(t.Consultations[:0], src.Consultations...)
+	s.Withdrawn = append(t.Withdrawn[:0], src.Withdrawn...)
 	s.Stock = t.Stock
 	s.Stock.CopyFrom(&src.Stock)
 }

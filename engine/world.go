@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"cmp"
+
 	"yanlian/engine/geo"
 	"yanlian/engine/hazard"
 	"yanlian/engine/plan"
@@ -94,8 +96,8 @@ type Post struct {
 	Counts bool // its own people count those who are safe; other posts know what was reported to them
 
 	Answer       rng.Dist       // time until it answers an alert, ms
-	MissPermille int64          // share of attempts that nobody answers
-	RedialMs     events.SimTime // from an attempt that nobody answers to the next
+	MissPermille int64          // share of attempts to ring it that nobody answers
+	RedialMs     events.SimTime // from such an attempt to the next, 0 counts as 5 min
 
 	Convene rng.Dist // from its call for a consultation to the end of it, ms
 
@@ -152,12 +154,18 @@ type People struct {
 	TrapMm            int64    // depth at the door from which nobody can leave on foot
 
 	RefusePermille   int64    // share of households that refuse when first told to leave
-	PersuadePermille int64    // share of those that a further visit at the door persuades
-	ReturnPermille   int64    // share of sheltered households that go home before the response has ended
-	Return           rng.Dist // from reaching the shelter until they go, ms
+	PersuadePermille int64    // share of those that stay whom a further visit at the door persuades
+	Visits           int64    // visits of sweepers at the door of a household that stays, all in all; 0: 3. They count anew once it has gone home
+	ReturnPermille   int64    // share of sheltered households that go home before the response has ended, once each; not those that need a vehicle
+	Return           rng.Dist // from reaching the shelter until they are home, ms
 	// Depth times velocity that harms a person lies between these, evenly spread over people, mm²/s; 0: nobody is harmed.
 	HarmFromMm2PerS, HarmToMm2PerS int64
 }
+
+// mostVisits is how often sweepers knock at the door of a household that stays if nothing else is said.
+const mostVisits = 3
+
+func (p *People) visits() int64 { return cmp.Or(p.Visits, mostVisits) }
 
 // Item is a kind of stock.
 type Item struct {

@@ -44,7 +44,7 @@ func network(t testing.TB, w *engine.World) {
 	w.Network = n
 }
 
-const allVerbs = uint32(1<<16 - 1)
+const allVerbs = uint32(1<<31 - 1)
 
 // valley is a small world: a depot town, a river town with a low street and a school, two ways between them of
 // which one floods.
@@ -62,8 +62,8 @@ func valley(t testing.TB) *engine.World {
 	}
 	network(t, w)
 	w.Posts = []engine.Post{
-		{ID: "town", Key: 1, May: allVerbs, Sends: []int32{0}, Report: rng.Constant(2 * minute)},
-		{ID: "district", Key: 2, May: allVerbs, Sends: []int32{0, 1}, Report: rng.Constant(minute)},
+		{ID: "town", Key: 1, May: allVerbs, Sends: []int32{0}, Counts: true, Report: rng.Constant(2 * minute)},
+		{ID: "district", Key: 2, May: allVerbs, Sends: []int32{0, 1}, Counts: true, Report: rng.Constant(minute)},
 	}
 	w.Gauges = []engine.Gauge{{ID: "gauge", Key: 3, Place: 2, WarningMm: 1_000, GuaranteeMm: 2_000, Input: "series/stage", EveryMs: 30 * events.Minute,
 		Series: lines(t, [2]int64{0, 0}, [2]int64{4, 1_000}, [2]int64{8, 3_000}, [2]int64{16, 0}),

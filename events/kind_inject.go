@@ -11,6 +11,7 @@ type InjectListed struct {
 	Type   string   // standard, contingency, adaptive, complexity, information or facilitation
 	Phase  string   // warning, response, handling or recovery
 	Source string   // who sends it in the drill
+	AtMs   SimTime  // when it is planned, −1 if a condition tells
 	To     []string // posts its message goes to
 	TextZh string   // its message, Chinese
 	TextEn string   // its message, English
@@ -51,6 +52,7 @@ type RoadUnblocked struct {
 // UnitDisabled says that a unit cannot work or be sent.
 type UnitDisabled struct {
 	Unit   UnitID   // the unit
+	Place  PlaceID  // where it stands, or passed last
 	Inject InjectID // inject that disabled it
 }
 
@@ -109,6 +111,7 @@ func injectRoster() []Info {
 			text("type", "standard, contingency, adaptive, complexity, information or facilitation", func(p *InjectListed) *string { return &p.Type }),
 			text("phase", "warning, response, handling or recovery", func(p *InjectListed) *string { return &p.Phase }),
 			text("source", "who sends it in the drill", func(p *InjectListed) *string { return &p.Source }),
+			num("at_ms", "when it is planned, −1 if a condition tells", func(p *InjectListed) *SimTime { return &p.AtMs }),
 			texts("to", "posts its message goes to", func(p *InjectListed) *[]string { return &p.To }),
 			text("text_zh", "its message, Chinese", func(p *InjectListed) *string { return &p.TextZh }),
 			text("text_en", "its message, English", func(p *InjectListed) *string { return &p.TextEn }),
@@ -142,6 +145,7 @@ func injectKinds() []Info {
 		}},
 		{Kind: KindUnitDisabled, Name: "yanlian.unit.disabled", Version: 1, Subject: "unit", Doc: "A unit breaks down: it cannot work or be sent.", Fields: []Field{
 			text("unit", "the unit", func(p *UnitDisabled) *UnitID { return &p.Unit }),
+			text("place", "where it stands, or passed last", func(p *UnitDisabled) *PlaceID { return &p.Place }),
 			text("inject", "inject that disabled it", func(p *UnitDisabled) *InjectID { return &p.Inject }),
 		}},
 		{Kind: KindUnitRestored, Name: "yanlian.unit.restored", Version: 1, Subject: "unit", Doc: "A unit that had broken down can be sent again.", Fields: []Field{

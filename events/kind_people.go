@@ -5,8 +5,8 @@ type HouseholdWarned struct {
 	Group     GroupID
 	Household int64 // number in its group, from 1
 	People    int64
-	Channel   string // door or broadcast
-	Unit      UnitID // unit that knocked, "" by broadcast
+	Channel   string // door, broadcast or water
+	Unit      UnitID // unit that knocked, "" otherwise
 }
 
 // HouseholdLeft says that a household is on its way.
@@ -75,8 +75,8 @@ func peopleKinds() []Info {
 			text("group", docGroup, func(p *HouseholdWarned) *GroupID { return &p.Group }),
 			num("household", docHousehold, func(p *HouseholdWarned) *int64 { return &p.Household }),
 			num("people", docPeople, func(p *HouseholdWarned) *int64 { return &p.People }),
-			text("channel", "door or broadcast", func(p *HouseholdWarned) *string { return &p.Channel }),
-			text("unit", "unit that knocked, empty by broadcast", func(p *HouseholdWarned) *UnitID { return &p.Unit }),
+			text("channel", "door, broadcast, or water: it stayed, and water has reached the lowest door of its group", func(p *HouseholdWarned) *string { return &p.Channel }),
+			text("unit", "unit that knocked, empty otherwise", func(p *HouseholdWarned) *UnitID { return &p.Unit }),
 		}},
 		{Kind: KindHouseholdLeft, Name: "yanlian.household.left", Version: 1, Subject: "group", Doc: "A household is on its way.", Fields: []Field{
 			text("group", docGroup, func(p *HouseholdLeft) *GroupID { return &p.Group }),

@@ -41,8 +41,10 @@ type GroupListed struct {
 	Place              PlaceID
 	Shelter            ShelterID
 	Households, People int64
-	Assisted           int64 // households that cannot leave without a vehicle
-	DoorMm             int64 // stage at which water stands at the lowest door
+	Assisted           int64   // households that cannot leave without a vehicle
+	DoorMm             int64   // stage at which water stands at the lowest door
+	SpreadMm           int64   // how much higher the highest door is; doors rise evenly with the household's number
+	Gauge              GaugeID // gauge of the water at its doors
 }
 
 // ShelterListed names a shelter.
@@ -145,7 +147,7 @@ func rosterKinds() []Info {
 			num("warning_mm", "warning level, mm above the gauge's zero", func(p *GaugeListed) *int64 { return &p.WarningMm }),
 			num("guarantee_mm", "guarantee level, mm above the gauge's zero", func(p *GaugeListed) *int64 { return &p.GuaranteeMm }),
 		}},
-		{Kind: KindGroupListed, Name: "yanlian.group.listed", Version: 1, Subject: "group", Doc: "Roster: a household group.", Fields: []Field{
+		{Kind: KindGroupListed, Name: "yanlian.group.listed", Version: 2, Subject: "group", Doc: "Roster: a household group.", Fields: []Field{
 			text("group", "the household group", func(p *GroupListed) *GroupID { return &p.Group }),
 			text("zh", docZh, func(p *GroupListed) *string { return &p.Zh }),
 			text("en", docEn, func(p *GroupListed) *string { return &p.En }),
@@ -155,6 +157,8 @@ func rosterKinds() []Info {
 			num("people", "number of people", func(p *GroupListed) *int64 { return &p.People }),
 			num("assisted", "households that cannot leave without a vehicle", func(p *GroupListed) *int64 { return &p.Assisted }),
 			num("door_mm", "stage at which water stands at the lowest door, mm above the gauge's zero", func(p *GroupListed) *int64 { return &p.DoorMm }),
+			num("spread_mm", "how much higher the highest door is, mm; doors rise evenly with the number of the household", func(p *GroupListed) *int64 { return &p.SpreadMm }),
+			text("gauge", "gauge of the water at its doors", func(p *GroupListed) *GaugeID { return &p.Gauge }),
 		}},
 		{Kind: KindShelterListed, Name: "yanlian.shelter.listed", Version: 1, Subject: "shelter", Doc: "Roster: a shelter.", Fields: []Field{
 			text("shelter", "the shelter", func(p *ShelterListed) *ShelterID { return &p.Shelter }),

@@ -28,7 +28,7 @@ const (
 )
 
 // reportMeasure is where the village asks for a report.
-const reportMeasure = "objectives[0].targets[0].tasks[2].measures[0]"
+const reportMeasure = "objectives[0].targets[0].tasks[3].measures[0]"
 
 var badVillages = []bad{
 	// The file as such.
@@ -66,6 +66,18 @@ var badVillages = []bad{
 	{scenarioFile, "min: 1 min, max: 10 min}", "min: 11 min, max: ¦10 min}", problem.OutOfRange, "units[0].turnout.max"},
 	{scenarioFile, "walking_speed: 1.2 m/s", "walking_speed: ¦1.2 knots", problem.NotAQuantity, "people.walking_speed"},
 	{scenarioFile, "trapped_depth: 30 cm", "trapped_depth: ¦0.0005 m", problem.TooFine, "people.trapped_depth"},
+	{scenarioFile, "refusal: 15 %", "refusal: ¦101 %", problem.OutOfRange, "people.refusal"},
+	{scenarioFile, "persuasion: 50 %", "persuasion: ¦half", problem.NotAQuantity, "people.persuasion"},
+	{scenarioFile, "visits: 2", "visits: ¦0", problem.OutOfRange, "people.visits"},
+	{scenarioFile, "return: 4 %\n  return_delay: {law: exponential, mean: 3 h}", "return: ¦4 %", problem.NeedsKey, "people.return"},
+	{scenarioFile, "harm_from: 0.4 m2/s\n  harm_to: 1 m2/s", "harm_from: ¦0.4 m2/s", problem.NeedsKey, "people.harm_from"},
+	{scenarioFile, "harm_from: 0.4 m2/s\n  harm_to: 1 m2/s", "harm_to: ¦1 m2/s", problem.NeedsKey, "people.harm_to"},
+	{scenarioFile, "harm_to: 1 m2/s", "harm_to: ¦0.3 m2/s", problem.OutOfRange, "people.harm_to"},
+	{scenarioFile, "harm_to: 1 m2/s", "harm_to: ¦1 m/s", problem.NotAQuantity, "people.harm_to"},
+	{scenarioFile, "harm_from: 0.4 m2/s", "harm_from: ¦0.0000004 m2/s", problem.TooFine, "people.harm_from"},
+	{scenarioFile, "flow: 1.2 m/s", "flow: ¦1.2 m2/s", problem.NotAQuantity, "groups[0].flow"},
+	{scenarioFile, "upstairs: 60 %", "upstairs: ¦160 %", problem.OutOfRange, "groups[0].upstairs"},
+	{scenarioFile, "people: 61", "people: ¦20001", problem.OutOfRange, "groups[0].people"},
 	// Places and roads.
 	{scenarioFile, "{id: town, no: 1, name: Town, point: {lon: 107.1, lat: 29.1}}", "{id: town, no: 1, name: Town, point: {lon: ¦181, lat: 29.1}}", problem.OutOfRange, "places[0].point.lon"},
 	{scenarioFile, "{id: town, no: 1, name: Town, point: {lon: 107.1, lat: 29.1}}", "{id: town, no: 1, name: Town, point: {lon: 107.1, lat: ¦29.1234567}}", problem.TooFine, "places[0].point.lat"},
@@ -114,6 +126,22 @@ var badVillages = []bad{
 	{scenarioFile, "fuel: {item: diesel, per_km: 250}", "fuel: {item: ¦petrol, per_km: 250}", problem.UnknownID, "units[1].fuel.item"},
 	{scenarioFile, "crew: 4", "crew: ¦0", problem.OutOfRange, "units[0].crew"},
 	// The plan.
+	// Forces.
+	{scenarioFile, "crew: 4", "crew: 4\n    off_duty: ¦5\n    return: 5 min", problem.OutOfRange, "units[0].off_duty"},
+	{scenarioFile, "crew: 4", "crew: 4\n    off_duty: ¦0\n    return: 5 min", problem.OutOfRange, "units[0].off_duty"},
+	{scenarioFile, "crew: 4", "crew: 4\n    off_duty: ¦2", problem.NeedsKey, "units[0].off_duty"},
+	{scenarioFile, "crew: 4", "crew: 4\n    return: ¦5 min", problem.NeedsKey, "units[0].return"},
+	{scenarioFile, "crew: 4", "crew: 4\n    shift: {tired: 8 h, slow: 130 %, max: ¦7 h, rest: 8 h}", problem.OutOfRange, "units[0].shift.max"},
+	{scenarioFile, "crew: 4", "crew: 4\n    shift: {tired: 8 h, slow: ¦90 %, max: 12 h, rest: 8 h}", problem.OutOfRange, "units[0].shift.slow"},
+	{scenarioFile, "crew: 4", "crew: 4\n    shift: ¦{tired: 8 h, slow: 130 %, max: 12 h}", problem.MissingKey, "units[0].shift"},
+	{scenarioFile, "per_km: 250", "per_km: 250, per_hour: ¦-1", problem.OutOfRange, "units[1].fuel.per_hour"},
+	{scenarioFile, "sends: [county, village-office]", "sends: [county, village-office]\n    aid: [{post: ¦nobody, delay: 5 min}]", problem.UnknownID, "posts[1].aid[0].post"},
+	{scenarioFile, "sends: [county, village-office]", "sends: [county, village-office]\n    aid: ¦[]", problem.EmptyList, "posts[1].aid"},
+	{scenarioFile, "sends: [county, village-office]", "sends: [county, village-office]\n    aid: [¦{post: county}]", problem.MissingKey, "posts[1].aid[0]"},
+	{planFile, "work: sweep, place: shore, units: 1}", "work: sweep, place: shore, depot: store, item: ¦meal, quantity: 1}", problem.NotOneOf, "tasks[1].do[2].item"},
+	{planFile, "work: sweep, place: shore, units: 1}", "work: sweep, place: shore, unit: wardens, depot: store, item: ¦diesel, quantity: 1}", problem.NeedsKey, "tasks[1].do[2].item"},
+	{planFile, "{action: dispatch, work: sweep, place: shore, units: 1}", "¦{action: dispatch, work: sweep, place: shore, depot: store, item: diesel}", problem.MissingKey, "tasks[1].do[2]"},
+	{planFile, "{action: dispatch, work: sweep, place: shore, units: 1}", "{action: ¦recall}", problem.NotPermitted, "tasks[1].do[2].action"},
 	{planFile, "{id: amber, no: 3, name: Amber, scale: warning, rank: 2}", "{id: amber, no: 3, name: Amber, scale: ¦alarm, rank: 2}", problem.NotOneOf, "levels[2].scale"},
 	{planFile, "scale: response, rank: 2}", "scale: response, rank: ¦1}", problem.DoubledEntry, "levels[1].rank"},
 	{planFile, "when: {reading: {gauge: bridge, at_least: warning}}", "when: ¦{reading: {gauge: bridge, at_least: warning}, done: move}", problem.OneKeyOf, "tasks[0].when"},
@@ -146,7 +174,7 @@ var badVillages = []bad{
 	{planFile, "source: {kind: law, text: \"art. 1\"}", "source: {kind: ¦lore, text: \"art. 1\"}", problem.NotOneOf, "tasks[0].source.kind"},
 	{planFile, "source: {kind: law, text: \"art. 1\"}", "source: ¦art. 1", problem.WrongKind, "tasks[0].source"},
 	// The rubric.
-	{rubricFile, "total: 10", "total: ¦11", problem.WeightTotal, "total"},
+	{rubricFile, "total: 13", "total: ¦11", problem.WeightTotal, "total"},
 	{rubricFile, "weight: 4", "weight: ¦four", problem.NotANumber, "objectives[0].targets[0].tasks[1].weight"},
 	{rubricFile, "gate: must", "gate: ¦maybe", problem.NotOneOf, "objectives[0].targets[0].tasks[0].gate"},
 	{rubricFile, "plan: [move]", "plan: [¦mvoe]", problem.UnknownID, "objectives[0].targets[0].tasks[0].plan[0]"},
@@ -172,7 +200,7 @@ var badVillages = []bad{
 	// Reports.
 	{rubricFile, "limit: 20 min\n", "limit: ¦20\n", problem.NotAQuantity, reportMeasure + ".limit"},
 	{rubricFile, "kind: report\n", "kind: ¦reports\n", problem.NotOneOf, reportMeasure + ".kind"},
-	{rubricFile, "              - id: said\n                no: 7", "              - ¦to: {response_ended: true}\n                id: said\n                no: 7", problem.UnknownKey, reportMeasure + ".to"},
+	{rubricFile, "              - id: said\n                no: 9", "              - ¦to: {response_ended: true}\n                id: said\n                no: 9", problem.UnknownKey, reportMeasure + ".to"},
 	{rubricFile, "form: first\n                  to", "form: ¦a b\n                  to", problem.BadID, reportMeasure + ".report.form"},
 	{rubricFile, "form: first\n                  to: county", "¦to: county", problem.MissingKey, reportMeasure + ".report"},
 	{rubricFile, "to: county\n", "to: ¦country\n", problem.UnknownID, reportMeasure + ".report.to"},
@@ -193,6 +221,15 @@ var badVillages = []bad{
 	{rubricFile, "            post: village-office\n            gate: should", "            axis: outcome\n            gate: should", problem.MissingKey, reportMeasure},
 	{rubricFile, "from: {level: level-two}", "from: ¦{reading: {gauge: bridge, post: county, at_least: warning}}", problem.StartUnknown, reportMeasure + ".from"},
 	{rubricFile, "{rating: S, from: 75 %}", "{rating: ¦P, from: 75 %}", problem.DoubledEntry, "bands[1].rating"},
+	{rubricFile, "figure: people-moved-dry", "figure: ¦people-moved-dri", problem.NotOneOf, "objectives[0].targets[0].tasks[2].measures[0].figure"},
+	{rubricFile, "figure: people-moved-dry", "figure: ¦evacuation-margin", problem.NotOneOf, "objectives[0].targets[0].tasks[2].measures[0].figure"},
+	{rubricFile, "up_to: 3,", "up_to: ¦3 h,", problem.NotANumber, "objectives[0].targets[0].tasks[2].measures[0].up_to"},
+	{rubricFile, "up_to: 3,", "up_to: ¦some,", problem.NotAQuantity, "objectives[0].targets[0].tasks[2].measures[0].up_to"},
+	{rubricFile, "up_to: 3,", "up_to: ¦-1,", problem.OutOfRange, "objectives[0].targets[0].tasks[2].measures[0].up_to"},
+	{rubricFile, "nothing_at: 10}", "nothing_at: ¦3}", problem.OutOfRange, "objectives[0].targets[0].tasks[2].measures[0].nothing_at"},
+	{rubricFile, "up_to: 1 h 30 min", "up_to: ¦90", problem.NotAQuantity, "objectives[0].targets[0].tasks[2].measures[1].up_to"},
+	{rubricFile, "kind: figure, figure: unit-idle,", "kind: figure, figure: unit-idle, ¦limit: 1 h,", problem.UnknownKey, "objectives[0].targets[0].tasks[2].measures[1].limit"},
+	{rubricFile, ", up_to: 3", "", problem.MissingKey, "objectives[0].targets[0].tasks[2].measures[0]"},
 	// The record.
 	{"data/stage.csv", "104.90", "¦104,90", problem.CSVColumns, ""},
 	{"data/stage.csv", "104.90", "¦dry", problem.NotANumber, ""},

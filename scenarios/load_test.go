@@ -31,7 +31,7 @@ func ExampleOpen() {
 	fmt.Println(err)
 	// Output:
 	// Daxi River above warning level, Yajiang market town
-	// 69 units, 45 tasks, from 2020-07-04T14:00:00.000+08:00
+	// 71 units, 45 tasks, from 2020-07-04T14:00:00.000+08:00
 	// "flod" is neither a folder with a scenario.yaml nor a scenario of the library; the library has: flood; did you mean "flood"?
 }
 
@@ -42,7 +42,7 @@ func TestAllProblemsAtOnce(t *testing.T) {
 	edit(t, fsys, scenarioFile, "crew: 2", "crew: two")
 	edit(t, fsys, planFile, "{done: tell}", "{done: tel}")
 	edit(t, fsys, planFile, "limit: 30 min", "limit: half an hour")
-	edit(t, fsys, rubricFile, "total: 10", "total: 12")
+	edit(t, fsys, rubricFile, "total: 13", "total: 12")
 	edit(t, fsys, "data/stage.csv", "104.90", "n/a")
 	fsys["decisions.csv"] = &fstest.MapFile{Data: []byte("time,post,action,parameters\nsoon,county,release,unit=truk\n")}
 	ps := problems(t, fsys, scenarios.Options{Decisions: "decisions.csv", Series: []string{"level=x"}, Open: opener(fsys), Played: []events.PostID{"mayor"}})
@@ -53,7 +53,7 @@ func TestAllProblemsAtOnce(t *testing.T) {
 	want := []string{
 		":0 unknown-id", "--series:0 unknown-id", "data/stage.csv:6 not-a-number", "decisions.csv:2 bad-time", "decisions.csv:2 unknown-id",
 		"plan.yaml:15 not-a-quantity", "plan.yaml:25 unknown-id", "rubric.yaml:4 weight-total",
-		"scenario.yaml:30 unknown-id", "scenario.yaml:68 out-of-range", "scenario.yaml:104 not-a-number",
+		"scenario.yaml:37 unknown-id", "scenario.yaml:75 out-of-range", "scenario.yaml:113 not-a-number",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

@@ -74,9 +74,23 @@ func TestCompiledRubric(t *testing.T) {
 	}
 }
 
+// TestFiguresAreOutcome: a measure of a figure is compiled in the figure's unit, and is no part of process.
+func TestFiguresAreOutcome(t *testing.T) {
+	c := load(t, village(t), scenarios.Options{})
+	idle := c.Rubric.Objectives[0].Targets[0].Tasks[2].Measures[1]
+	if idle.Kind != scoring.OfFigure || idle.Figure != scoring.UnitIdle || idle.UpTo != int64(90*events.Minute) || idle.NothingAt != int64(4*events.Hour) || idle.Given == nil {
+		t.Errorf("%+v", idle)
+	}
+	text := strings.Replace(string(village(t)[rubricFile].Data), "axis: outcome", "axis: process\n            post: county", 1)
+	_, _, ps := readRubric(t, c.Inputs, strings.NewReader(text))
+	if len(ps) != 2 || ps[0].Found != "figure" || !strings.HasSuffix(ps[0].Path, "kind") {
+		t.Errorf("%v", ps)
+	}
+}
+
 // TestCompiledReport: a report is sent by the post of its task, and its figures are in the units of events.
 func TestCompiledReport(t *testing.T) {
-	m := load(t, village(t), scenarios.Options{}).Rubric.Objectives[0].Targets[0].Tasks[2].Measures[0]
+	m := load(t, village(t), scenarios.Options{}).Rubric.Objectives[0].Targets[0].Tasks[3].Measures[0]
 	r := m.Report
 	if m.Kind != scoring.Report || m.Post != "village-office" || m.LimitMs != 20*events.Minute || m.ToleranceMs != nil || m.From.Leaf == nil || r == nil {
 		t.Fatalf("%+v", m)
@@ -90,7 +104,7 @@ func TestCompiledReport(t *testing.T) {
 	}
 	text := strings.Replace(string(village(t)[rubricFile].Data), "known_by: count", "known_by: report", 1)
 	c := load(t, village(t), scenarios.Options{})
-	if got, _, ps := readRubric(t, c.Inputs, strings.NewReader(text)); ps != nil || !got.Objectives[0].Targets[0].Tasks[2].Measures[0].Report.ByReport {
+	if got, _, ps := readRubric(t, c.Inputs, strings.NewReader(text)); ps != nil || !got.Objectives[0].Targets[0].Tasks[3].Measures[0].Report.ByReport {
 		t.Errorf("%v", ps)
 	}
 }

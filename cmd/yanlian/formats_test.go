@@ -48,13 +48,16 @@ func TestFormatsAreWrittenDown(t *testing.T) {
 	}
 }
 
-// collect gathers the names of fields, but for those of a row's arguments: the event catalogue has them.
+// byID are objects whose names are ids, or those of a row's arguments, which the event catalogue has.
+var byID = map[string]bool{"args": true, "margin_ms": true, "process_lost_permille": true, "outcome_lost_permille": true}
+
+// collect gathers the names of fields.
 func collect(v any, into map[string]bool) {
 	switch v := v.(type) {
 	case map[string]any:
 		for name, below := range v {
 			into[name] = true
-			if name != "args" {
+			if !byID[name] {
 				collect(below, into)
 			}
 		}

@@ -12,6 +12,7 @@ import (
 	"yanlian/events"
 	"yanlian/internal/runner"
 	"yanlian/projections/criticalpath"
+	"yanlian/projections/measures"
 	"yanlian/projections/outcome"
 	"yanlian/projections/resources"
 	"yanlian/projections/scoring"
@@ -98,7 +99,8 @@ func (a *app) runInto(ctx context.Context, store events.Store, at storeAddress, 
 		if err != nil {
 			return err
 		}
-		return writeJSON(a.out, runResult{r.facts, streamFacts{drill, int64(res.Head) + 1, res.Digest.String()}, r.outcome, r.account, s.Score, r.causes.Critical()})
+		return writeJSON(a.out, runResult{r.facts, streamFacts{drill, int64(res.Head) + 1, res.Digest.String()}, measures.Of(&r.outcome, &s.Score), r.outcome, r.account,
+			s.Score, r.causes.Critical()})
 	}
 	return a.runScreen(r, res, at)
 }
@@ -107,6 +109,7 @@ func (a *app) runInto(ctx context.Context, store events.Store, at storeAddress, 
 type runResult struct {
 	Drill        drillFacts            `json:"drill"`
 	Stream       streamFacts           `json:"stream"`
+	Measures     measures.Measures     `json:"measures"`
 	Outcome      outcome.Outcome       `json:"outcome"`
 	Resources    resources.Resources   `json:"resources"`
 	Score        scoring.Score         `json:"score"`

@@ -6,7 +6,16 @@
 //
 // Model: a household leaves after it has been warned and has prepared, on foot to its shelter unless it needs
 // a vehicle; water of the trap depth at its door before that traps it. The trap depth is a value of the scenario: no
-// publication gives one for people leaving on foot. It leaves out velocity, refusal and return.
+// publication gives one for people leaving on foot.
+//
+// Harm: depth times velocity D·V [m²/s] at the door harms a trapped person once it reaches what that person can bear, drawn
+// for each evenly between two values of the scenario. Published bounds to choose them from: 0.4 m²/s, the old limit for people
+// in moving water (quoted by Cox), which does not protect small children; the flood hazard classes of AIDR Guideline 7-3, of
+// which H3, unsafe for children and the elderly, ends at 0.6 m²/s and H4, unsafe for everybody, at 1.0 m²/s. Classes are bands
+// for planning, with limits of their own for depth (H3 1.2 m, H4 2 m) and velocity (2 m/s): the product holds within those, and
+// is not the only ground on which water is unsafe. That people are spread evenly between the bounds is an assumption. It leaves
+// out age and health, cold, debris, still water so deep that it harms, how a house changes depth and velocity and when it fails,
+// people harmed on their way, and how badly somebody is harmed.
 //
 // Never: it draws nothing.
 package people
@@ -60,6 +69,11 @@ func DoorMm(lowestMm, spreadMm, households, i int64) int64 {
 		return lowestMm
 	}
 	return lowestMm + spreadMm*i/(households-1)
+}
+
+// HarmDepthMm is the least depth at which water of a velocity, above 0, harms a person of a tolerance.
+func HarmDepthMm(toleranceMm2PerS, flowMmPerS int64) int64 {
+	return (toleranceMm2PerS + flowMmPerS - 1) / flowMmPerS
 }
 
 // WalkMs is the time of a walk, rounded up.

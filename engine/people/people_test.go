@@ -69,14 +69,27 @@ func TestAWalkIsRoundedUp(t *testing.T) {
 	}
 }
 
+func TestHarmBeginsWhereTheProductReachesTheTolerance(t *testing.T) {
+	for _, c := range []struct{ tolerance, flow, want int64 }{
+		{400_000, 1_000, 400}, {400_001, 1_000, 401}, {400_000, 2_000, 200}, {400_000, 3_000, 134}, {1, 5_000, 1},
+	} {
+		got := people.HarmDepthMm(c.tolerance, c.flow)
+		if got != c.want || got*c.flow < c.tolerance || (got-1)*c.flow >= c.tolerance {
+			t.Errorf("%d mm²/s at %d mm/s: from %d mm, want %d", c.tolerance, c.flow, got, c.want)
+		}
+	}
+}
+
 func TestStatuses(t *testing.T) {
 	can := map[people.Status][]people.Status{
-		people.Home:    {people.Warned, people.Trapped},
-		people.Warned:  {people.Moving, people.Trapped},
-		people.Moving:  {people.Sheltered},
-		people.Trapped: {people.Moving, people.Rescued},
+		people.Home:      {people.Warned, people.Staying, people.Trapped},
+		people.Warned:    {people.Moving, people.Trapped},
+		people.Moving:    {people.Sheltered},
+		people.Sheltered: {people.Staying},
+		people.Trapped:   {people.Moving, people.Rescued},
+		people.Staying:   {people.Warned, people.Staying, people.Trapped},
 	}
-	names := []string{"home", "warned", "moving", "sheltered", "trapped", "rescued"}
+	names := []string{"home", "warned", "moving", "sheltered", "trapped", "rescued", "staying"}
 	for i, name := range names {
 		from := people.Status(i)
 		if from.String() != name {

@@ -184,7 +184,7 @@ func ParseAction(verb string, terms []string) (Action, error) {
 			continue
 		}
 		name = strings.TrimSpace(name)
-		if !slices.Contains(repeated, name) && slices.Contains(given, name) {
+		if !slices.Contains(repeated[:], name) && slices.Contains(given, name) {
 			errs = append(errs, fmt.Errorf("%s: given twice, want it once", name))
 			continue
 		}
@@ -241,8 +241,8 @@ func (a *Action) SetTerm(name, value string) error {
 	case "with":
 		a.With = append(a.With, events.PostID(value))
 	case "channel":
-		if !slices.Contains(Channels, value) {
-			return fmt.Errorf("channel %q: want one of %s", value, strings.Join(Channels, ", "))
+		if !slices.Contains(channelNames[:], value) {
+			return fmt.Errorf("channel %q: want one of %s", value, strings.Join(channelNames[:], ", "))
 		}
 		a.Channel = value
 	case "item-filled":
@@ -273,7 +273,7 @@ func TermNames() []string {
 }
 
 // repeated are the parameters that can be given more than once.
-var repeated = []string{"group", "with", "item-filled"}
+var repeated = [...]string{"group", "with", "item-filled"}
 
 type claim struct {
 	name  string

@@ -4,12 +4,14 @@ package plan
 type Form struct {
 	ID      string
 	Name    Text
-	Channel string // one of Channels
+	Channel string // one of ChannelNames
 	Items   ReportItems
 }
 
-// Channels are the ways a report can go.
-var Channels = []string{"phone", "written", "platform"}
+var channelNames = [...]string{"phone", "written", "platform"}
+
+// ChannelNames lists the ways a report can go.
+func ChannelNames() []string { return append([]string(nil), channelNames[:]...) }
 
 // ReportItem is one thing a report can say. For floods they follow what is asked of the first and further reports of a
 // flood; the six items of Decree 493 art. 12 are for work accidents.
@@ -50,13 +52,17 @@ func ReportItemNamed(s string) (ReportItem, bool) {
 // ReportItemNames lists the items in their order.
 func ReportItemNames() []string { return append([]string(nil), reportItemNames[:]...) }
 
-// Names lists the items of the set in their order.
-func (s ReportItems) Names() []string {
-	out := []string{}
-	for i := TimeAndPlace; i < reportItemEnd; i++ {
-		if s.Has(i) {
-			out = append(out, i.String())
+// Names lists the items of the set in their order. The list is shared: it is not to be changed.
+func (s ReportItems) Names() []string { return itemSets[s] }
+
+// itemSets are the names of every set of items, so that no report has to make its own list.
+var itemSets = func() (sets [1 << reportItemEnd][]string) {
+	for s := range sets {
+		for i := TimeAndPlace; i < reportItemEnd; i++ {
+			if ReportItems(s).Has(i) {
+				sets[s] = append(sets[s], i.String())
+			}
 		}
 	}
-	return out
-}
+	return sets
+}()

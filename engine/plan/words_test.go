@@ -9,8 +9,9 @@ import (
 
 func TestVerbsAreFoundByTheirNames(t *testing.T) {
 	want := []string{"issue-warning", "lift-warning", "activate-response", "end-response", "file-report", "order-evacuation",
-		"open-shelter", "dispatch", "release", "close-road", "open-road", "propose-level", "propose-end", "approve", "consult", "alert",
-		"acknowledge", "set-up-post", "request-aid", "recall", "register", "withdraw"}
+		"open-shelter", "dispatch", "release", "close-road", "open-road",
+		"propose-level", "propose-end", "approve", "consult", "alert", "acknowledge", "set-up-post", "request-aid", "recall", "register",
+		"withdraw"}
 	if got := plan.VerbNames(); !slices.Equal(got, want) {
 		t.Errorf("verbs %v", got)
 	}

@@ -46,3 +46,12 @@ func (l *Ledger) CopyFrom(src *Ledger) {
 
 // PerDistance is what a distance uses up at a rate per kilometre, rounded up.
 func PerDistance(perKm, metres int64) int64 { return (perKm*metres + 999) / 1000 }
+
+// PerTime is what a time in ms uses up at a rate per hour, rounded down. What is cut off, in unit of measure times ms, is
+// carried in rest from one call to the next: nothing is lost.
+func PerTime(perHour, ms int64, rest *int64) int64 {
+	const hourMs = 3_600_000
+	all := perHour*ms + *rest
+	*rest = all % hourMs
+	return all / hourMs
+}

@@ -26,6 +26,7 @@ func header(c *scenarios.Compiled, seed uint64, attempt int64, inputs []scenario
 		}
 	}
 	h.roster(c.World, c.Plan)
+	h.injects(c.World)
 	return h.out
 }
 
@@ -63,7 +64,7 @@ func (h *headerWriter) roster(w *engine.World, p *plan.Plan) {
 	for i := range w.Groups {
 		v := &w.Groups[i]
 		h.add(&events.GroupListed{Group: v.ID, Zh: v.Name.Zh, En: v.Name.En, Place: w.Places[v.Place].ID, Shelter: w.Shelters[v.Shelter].ID,
-			Households: v.Households, People: v.People, Assisted: v.Assisted, DoorMm: v.DoorMm})
+			Households: v.Households, People: v.People, Assisted: v.Assisted, DoorMm: v.DoorMm, SpreadMm: v.SpreadMm, Gauge: w.Gauges[v.Gauge].ID})
 	}
 	for i := range w.Depots {
 		v := &w.Depots[i]
@@ -90,6 +91,22 @@ func (h *headerWriter) roster(w *engine.World, p *plan.Plan) {
 		v := &p.Tasks[i]
 		h.add(&events.TaskListed{Task: v.ID, Zh: v.Name.Zh, En: v.Name.En, Post: v.Post, LimitMs: v.Limit,
 			SourceKind: v.Source.Kind.String(), Source: v.Source.Text})
+	}
+}
+
+// injects lists the injects of the scenario.
+func (h *headerWriter) injects(w *engine.World) {
+	for i := range w.Injects {
+		v := &w.Injects[i]
+		p := &events.InjectListed{Inject: v.ID, Zh: v.Name.Zh, En: v.Name.En, Type: v.Type, Phase: v.Phase, Source: v.Source, AtMs: v.At,
+			TextZh: v.Text.Zh, TextEn: v.Text.En}
+		for _, post := range v.To {
+			p.To = append(p.To, string(w.Posts[post].ID))
+		}
+		for _, task := range v.Tasks {
+			p.Tasks = append(p.Tasks, string(task))
+		}
+		h.add(p)
 	}
 }
 

@@ -36,32 +36,17 @@ func (a *Attached) IsReference() bool { return len(a.Played) == 0 }
 // from the first; an event is good until take returns. It is what the outcome of the drill is compared with.
 //
 // Errors: ErrOtherModel; what take returns.
-func (a *Attached) Reference(take func(*events.Event) error) (err error) {
+func (a *Attached) Reference(take func(*events.Event) error) error {
 	if a.Model != engine.ModelVersion {
 		return fmt.Errorf("reference of %s: model %s, this program has %s: %w", a.Stream, a.Model, engine.ModelVersion, ErrOtherModel)
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("reference of %s: seed %d, model %s: %v", a.Stream, a.Seed, engine.ModelVersion, r)
-		}
-	}()
 	inputs := slices.DeleteFunc(slices.Clone(a.Inputs), func(in scenarios.Input) bool { return in.Role == scenarios.RoleDecisions })
 	c, err := scenarios.FromInputs(inputs, nil)
 	if err != nil {
 		return fmt.Errorf("reference of %s: attached inputs: %w", a.Stream, err)
 	}
-	each := func(batch []events.Event) error {
-		for i := range batch {
-			if err := take(&batch[i]); err != nil {
-				return err
-			}
-		}
-		return nil
+	if err := Play(c, a.Seed, a.Attempt, take); err != nil {
+		return fmt.Errorf("reference of %s: %w", a.Stream, err)
 	}
-	head := header(c, a.Seed, a.Attempt, inputs)
-	if err := each(head); err != nil {
-		return err
-	}
-	_, err = play(c, a.Seed, events.Version(len(head)), nil, 0, each)
-	return err
+	return nil
 }

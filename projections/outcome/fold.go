@@ -1,6 +1,8 @@
 package outcome
 
 import (
+	"slices"
+
 	"yanlian/events"
 	"yanlian/projections/headcount"
 	"yanlian/projections/roster"
@@ -12,26 +14,74 @@ type Fold struct {
 	roster roster.Fold
 	counts headcount.Fold
 	ranks  map[events.LevelID]int64
-	sent   map[events.UnitID]bool
 	clock  *events.SimTime // first reading at or over a warning level
+	sentTo map[events.UnitID]errand
 
 	head     table.Cell[head]
 	gauges   table.Table[events.GaugeID, gauge]
 	levels   table.Log[Level]
 	groups   table.Table[events.GroupID, group]
 	shelters table.Table[events.ShelterID, Shelter]
-	items    table.Table[events.ItemID, Item]
+	items    table.Table[events.ItemID, item]
 }
 
 type head struct {
 	version    events.Version
 	time       events.SimTime
 	endReason  string
+	lastGoneAt *events.SimTime
 	lastSafeAt *events.SimTime
 	reports    Reports
 	orders     Orders
 	units      Units
 	tasks      Tasks
+}
+
+// errand is what a unit was sent to last.
+type errand struct {
+	work string
+	to   events.PlaceID
+}
+
+// item is an item with the holders that lack it.
+type item struct {
+	Item
+	outs outs
+}
+
+// outs adds up the time in which holders lack something.
+type outs struct {
+	open  []lack // each holder once
+	ended int64
+}
+
+type lack struct {
+	holder events.HolderID
+	since  events.SimTime
+}
+
+func (o *outs) begin(holder events.HolderID, now events.SimTime) {
+	if !slices.ContainsFunc(o.open, func(l lack) bool { return l.holder == holder }) {
+		o.open = append(slices.Clip(o.open), lack{holder, now})
+	}
+}
+
+func (o *outs) end(holder events.HolderID, now events.SimTime) {
+	for i, l := range o.open {
+		if l.holder == holder {
+			o.ended += int64(now - l.since)
+			o.open = slices.Concat(o.open[:i], o.open[i+1:])
+			return
+		}
+	}
+}
+
+func (o *outs) at(now events.SimTime) int64 {
+	ms := o.ended
+	for _, l := range o.open {
+		ms += int64(now - l.since)
+	}
+	return ms
 }
 
 // gauge is a gauge of the roster; it belongs to the outcome once it has been read.
@@ -86,10 +136,13 @@ func (f *Fold) list(h *head, e *events.Event) {
 
 func (f *Fold) household(h *head, id events.GroupID, e *events.Event) {
 	g := f.group(id)
-	before := g.tally.Safe
+	before := g.tally
 	g.tally = f.counts.Group(id)
-	if g.tally.Safe != before {
+	if g.tally.Safe != before.Safe {
 		h.lastSafeAt = moment(e)
+	}
+	if g.tally.Left != before.Left || g.tally.Rescued != before.Rescued {
+		h.lastGoneAt = moment(e)
 	}
 	if p, ok := e.Payload.(*events.HouseholdSheltered); ok {
 		f.shelter(p.Shelter).Reached.Add(headcount.Count{Households: 1, People: p.People})
@@ -163,13 +216,17 @@ func (f *Fold) means(h *head, e *events.Event) {
 	switch p := e.Payload.(type) {
 	case *events.UnitDispatched:
 		h.units.Dispatches++
-		if !f.sent[p.Unit] {
-			if f.sent == nil {
-				f.sent = map[events.UnitID]bool{}
-			}
-			f.sent[p.Unit] = true
-			h.units.Sent++
+		if f.sentTo == nil {
+			f.sentTo = map[events.UnitID]errand{}
 		}
+		f.sentTo[p.Unit] = errand{p.Work, p.To}
+		h.units.Sent = int64(len(f.sentTo))
+	case *events.UnitArrived:
+		if h.units.FirstRescuerAt == nil && f.sentTo[p.Unit] == (errand{"rescue", p.Place}) {
+			h.units.FirstRescuerAt = moment(e)
+		}
+	case *events.StockDelivered:
+		f.item(p.Item).outs.end(p.To, e.Time)
 	case *events.UnitHeld:
 		h.units.Held++
 	case *events.DispatchShort:
@@ -182,6 +239,7 @@ func (f *Fold) means(h *head, e *events.Event) {
 		f.item(p.Item).Used += p.Quantity
 	case *events.StockShort:
 		f.item(p.Item).Short += p.Wanted - p.Had
+		f.item(p.Item).outs.begin(p.Holder, e.Time)
 	}
 }
 
@@ -208,7 +266,7 @@ func (f *Fold) shelter(id events.ShelterID) *Shelter {
 	return s
 }
 
-func (f *Fold) item(id events.ItemID) *Item {
+func (f *Fold) item(id events.ItemID) *item {
 	i, isNew := f.items.Edit(id)
 	if isNew {
 		i.Name = roster.Ref(id)

@@ -42,6 +42,7 @@ type People struct {
 	AtRisk  headcount.Count `json:"at_risk"` // groups whose doors the water reached
 	Ordered headcount.Count `json:"ordered"` // told to leave
 	headcount.Tally
+	LastGoneAt *events.SimTime `json:"last_gone_at_ms,omitempty"` // when the last household so far left home or was freed from it
 	LastSafeAt *events.SimTime `json:"last_safe_at_ms,omitempty"` // when the last household so far became safe
 }
 
@@ -97,6 +98,8 @@ type Units struct {
 	Sent       int64 `json:"sent"`  // different units
 	Held       int64 `json:"held"`  // times one found no open road
 	Short      int64 `json:"short"` // units wanted in vain, summed over the askings
+
+	FirstRescuerAt *events.SimTime `json:"first_rescuer_at_ms,omitempty"` // when the first unit sent to rescue was there
 }
 
 // Item is stock that was used up or found short.
@@ -105,6 +108,7 @@ type Item struct {
 	Measure string `json:"measure"`
 	Used    int64  `json:"used"`
 	Short   int64  `json:"short"`
+	OutMs   int64  `json:"out_ms"` // time in which holders lacked it, from a want to the next delivery, summed over holders
 }
 
 // Tasks is how the tasks of the plan were done.

@@ -63,7 +63,7 @@ func TestPeople(t *testing.T) {
 	)
 	same(t, "people", o.People, outcome.People{Listed: count(9, 22), AtRisk: count(4, 10), Ordered: count(7, 17),
 		Tally:      headcount.Tally{Warned: count(3, 8), Left: count(1, 3), Safe: count(2, 6), Trapped: count(1, 2), WasTrapped: count(2, 5), Rescued: count(1, 3)},
-		LastSafeAt: at(50)})
+		LastGoneAt: at(50), LastSafeAt: at(50)})
 	same(t, "orders", o.Orders, outcome.Orders{Evacuations: 2, FirstAt: at(10)})
 	same(t, "shelters", o.Shelters, []outcome.Shelter{{Name: roster.Name{ID: "school"}, Reached: count(1, 3)}})
 }
@@ -147,7 +147,7 @@ func TestMeans(t *testing.T) {
 		timed{6, &events.DispatchShort{Wanted: 3, Got: 1}},
 		timed{7, &events.StockUsed{Item: "meal", Quantity: 30}},
 		timed{8, &events.StockUsed{Item: "meal", Quantity: 20}},
-		timed{8, &events.StockShort{Item: "meal", Wanted: 30, Had: 20}},
+		timed{8, &events.StockShort{Holder: "school", Item: "meal", Wanted: 30, Had: 20}},
 		timed{9, &events.ShelterFilled{Shelter: "school"}},
 		timed{10, &events.TaskTriggered{Task: "report"}},
 		timed{11, &events.TaskDone{Task: "report", LateMs: 1}},
@@ -155,7 +155,7 @@ func TestMeans(t *testing.T) {
 	)
 	same(t, "shelters", o.Shelters, []outcome.Shelter{{Name: roster.Name{ID: "school", Zh: "学校", En: "School"}, Capacity: 50, OpenedAt: at(1), FilledAt: at(9)}})
 	same(t, "units", o.Units, outcome.Units{Dispatches: 3, Sent: 2, Held: 1, Short: 2})
-	same(t, "stock", o.Stock, []outcome.Item{{Name: roster.Name{ID: "meal", Zh: "餐", En: "Meal"}, Measure: "piece", Used: 50, Short: 10}})
+	same(t, "stock", o.Stock, []outcome.Item{{Name: roster.Name{ID: "meal", Zh: "餐", En: "Meal"}, Measure: "piece", Used: 50, Short: 10, OutMs: int64(4 * minute)}})
 	same(t, "tasks", o.Tasks, outcome.Tasks{Listed: 2, Triggered: 1, Done: 2, Late: 1})
 }
 

@@ -40,7 +40,7 @@ func Read(rows table.Source) Outcome {
 		Version:   h.version,
 		Time:      h.time,
 		EndReason: h.endReason,
-		People:    People{LastSafeAt: h.lastSafeAt},
+		People:    People{LastGoneAt: h.lastGoneAt, LastSafeAt: h.lastSafeAt},
 		Gauges:    []Gauge{},
 		Levels:    table.All[Level](rows, levelTable),
 		Reports:   h.reports,
@@ -69,10 +69,11 @@ func Read(rows table.Source) Outcome {
 			o.Shelters = append(o.Shelters, s)
 		}
 	}
-	for _, i := range table.All[Item](rows, itemTable) {
+	for _, i := range table.All[item](rows, itemTable) {
 		if i.Used != 0 || i.Short != 0 {
 			names.Fill(roster.Item, &i.Name)
-			o.Stock = append(o.Stock, i)
+			i.OutMs = i.outs.at(h.time)
+			o.Stock = append(o.Stock, i.Item)
 		}
 	}
 	return o

@@ -8,7 +8,7 @@ import (
 const full = 1000 // permille
 
 // answer judges a measure by what was seen of it.
-func answer(m *Measure, s *seen, h *head, names roster.Names) MeasureScore {
+func answer(m *Measure, s *seen, h *head, names roster.Names, figures []Figure) MeasureScore {
 	out := MeasureScore{Name: m.Name, Kind: m.Kind, Post: names.Of(roster.Post, string(m.Post)), Weight: max(m.Weight, 1),
 		Source: m.Source, Assumption: m.Assumption, Answer: Answer{Start: s.started, Stop: s.stopped, Evidence: []events.Version{}}}
 	out.cite(s.given)
@@ -31,6 +31,8 @@ func answer(m *Measure, s *seen, h *head, names roster.Names) MeasureScore {
 		out.count(m, s, h)
 	case m.Kind == Ratio:
 		out.ratio(m, s)
+	case m.Kind == OfFigure:
+		out.figure(m, figures)
 	}
 	return out
 }
@@ -99,14 +101,14 @@ func (o *Answer) before(m *Measure, s *seen, h *head) {
 }
 
 // graded falls from full at the limit to zero where the tolerance ends.
-func graded(late, tolerance events.SimTime) int64 {
+func graded[N ~int64](over, tolerance N) int64 {
 	switch {
-	case late <= 0:
+	case over <= 0:
 		return full
-	case late >= tolerance:
+	case over >= tolerance:
 		return 0
 	}
-	return share(int64(tolerance-late), int64(tolerance))
+	return share(int64(tolerance-over), int64(tolerance))
 }
 
 // share is part over whole in permille, rounded to the nearest. Both are above zero.
@@ -160,6 +162,18 @@ func (o *Answer) ratio(m *Measure, s *seen) {
 		return
 	}
 	o.score(value, share(value, m.SharePermille))
+}
+
+// figure is graded by what it is above what is allowed.
+func (o *MeasureScore) figure(m *Measure, figures []Figure) {
+	o.AtMost = &m.UpTo
+	for i := range figures {
+		if f := &figures[i]; f.Figure == m.Figure {
+			o.Unit = f.Unit
+			o.Evidence = append(o.Evidence, f.Evidence...)
+			o.score(*f.Value, graded(*f.Value-m.UpTo, m.NothingAt-m.UpTo))
+		}
+	}
 }
 
 // awaited is a measure whose start has not come.

@@ -1,6 +1,8 @@
 package scoring
 
 import (
+	"slices"
+
 	"yanlian/events"
 	"yanlian/projections/duty"
 	"yanlian/projections/headcount"
@@ -10,7 +12,11 @@ import (
 // The figures of an outcome. They are read off every drill, with a rubric or without.
 const (
 	PeopleTrapped    = "people-trapped"     // people whom the water found at home
-	PeopleMovedDry   = "people-moved-dry"   // people who left a group that water never reached
+	TrappedTime      = "trapped-time"       // time of people trapped by water
+	PeopleHarmed     = "people-harmed"      // people whom moving water harmed
+	PeopleNotSafe    = "people-not-safe"    // people who were ordered out and are neither in a shelter nor rescued
+	PeopleMovedDry   = "people-moved-dry"   // people who were ordered out and left, and whose own door water never reached
+	DisplacedTime    = "displaced-time"     // time of people away from home, moved or rescued
 	EvacuationMargin = "evacuation-margin"  // of each group that water reached: from the last household's leaving to the water
 	UnitIdle         = "unit-idle"          // time of units away from home with nothing to do
 	ShelterOverflow  = "shelter-overflow"   // people over the capacity of a shelter, by time
@@ -19,8 +25,17 @@ const (
 
 // FigureIDs lists the figures in the order in which they are shown.
 func FigureIDs() []string {
-	return []string{PeopleTrapped, PeopleMovedDry, EvacuationMargin, UnitIdle, ShelterOverflow, StockOuts}
+	return []string{PeopleTrapped, TrappedTime, PeopleHarmed, PeopleNotSafe, PeopleMovedDry, DisplacedTime, EvacuationMargin, UnitIdle, ShelterOverflow, StockOuts}
 }
+
+// FiguresToScore lists the figures that a measure may ask for, with their units: those of which there is one number.
+func FiguresToScore() map[string]Unit {
+	return map[string]Unit{PeopleTrapped: People, TrappedTime: PersonTime, PeopleHarmed: People, PeopleNotSafe: People, PeopleMovedDry: People, DisplacedTime: PersonTime,
+		UnitIdle: UnitTime, ShelterOverflow: PersonTime, StockOuts: Times}
+}
+
+// IsTime tells whether values in the unit are durations or sums of them.
+func (u Unit) IsTime() bool { return u == Milliseconds || u == UnitTime || u == PersonTime }
 
 // Unit is what a value is counted in.
 type Unit string
@@ -61,7 +76,11 @@ func (c *counted) add(n int64, v events.Version) {
 
 type group struct {
 	id      events.GroupID
-	tally   headcount.Tally
+	doors   doors
+	left    []household // who left, in this order
+	trapped int64       // people trapped now
+	safe    int64       // people who have become safe
+	told    int64       // people who were ordered out
 	ordered *Moment
 	cleared *Moment
 	water   *Moment // the first
@@ -84,21 +103,32 @@ type unit struct {
 // figure takes what the figures are made of.
 func (f *Fold) figure(h *head, e *events.Event) {
 	now := &Moment{e.Version, e.Time}
-	id, step := f.counts.Apply(e)
-	if step != headcount.NoStep {
-		f.group(id).tally = f.counts.Group(id)
-	}
+	step := f.household(h, e)
 	if id, ok := duty.Of(e); ok {
 		u, _ := f.units.Edit(id)
 		u.apply(h, e)
 	}
 	switch p := e.Payload.(type) {
+	case *events.GroupListed:
+		f.list(p)
+	case *events.GaugeRead:
+		f.flow(p)
+	case *events.DikeRaised:
+		f.group(p.Group).doors.raisedMm = p.HeightMm
+	case *events.HouseholdLeft:
+		if g := f.group(p.Group); step == headcount.Left {
+			g.left = append(slices.Clip(g.left), household{p.Household, p.People})
+		}
 	case *events.HouseholdTrapped:
 		if step == headcount.Trapped {
 			h.trapped.add(p.People, e.Version)
 		}
+	case *events.HouseholdHarmed:
+		h.harmed.add(p.Harmed, e.Version)
 	case *events.EvacuationOrdered:
-		if g := f.group(p.Group); g.ordered == nil {
+		g := f.group(p.Group)
+		g.told = p.People
+		if g.ordered == nil {
 			g.ordered = now
 		}
 	case *events.GroupCleared:
@@ -106,7 +136,9 @@ func (f *Fold) figure(h *head, e *events.Event) {
 			g.cleared = now
 		}
 	case *events.WaterReached:
-		if g := f.group(p.Group); g.water == nil {
+		g := f.group(p.Group)
+		g.doors.flow(p.StageMm)
+		if g.water == nil {
 			g.water = now
 		}
 	case *events.ShelterListed:
@@ -158,18 +190,21 @@ func (f *Fold) shelter(id events.ShelterID) *shelter {
 
 // figures puts the figures together as they stood at the last event.
 func figures(h *head, groups []group, shelters []shelter, units []unit, names roster.Names) []Figure {
-	dry, idle, over := counted{}, int64(0), counted{}
+	dry, unsafe, idle, over := counted{}, counted{}, int64(0), counted{}
 	margins := []Figure{}
 	for i := range groups {
 		g := &groups[i]
-		if g.water == nil {
-			if g.tally.Left.People > 0 {
-				dry.n += g.tally.Left.People
-				dry.evidence = g.ordering(dry.evidence)
-			}
-			continue
+		if n := g.movedDry(); n > 0 {
+			dry.n += n
+			dry.evidence = g.ordering(dry.evidence)
 		}
-		margins = append(margins, g.margin(names))
+		if n := g.told - g.safe; n > 0 {
+			unsafe.n += n
+			unsafe.evidence = g.ordering(unsafe.evidence)
+		}
+		if g.water != nil {
+			margins = append(margins, g.margin(names))
+		}
 	}
 	for i := range units {
 		idle += int64(units[i].idle)
@@ -184,7 +219,8 @@ func figures(h *head, groups []group, shelters []shelter, units []unit, names ro
 			over.evidence = keep(over.evidence, v)
 		}
 	}
-	out := []Figure{number(PeopleTrapped, People, h.trapped), number(PeopleMovedDry, People, dry)}
+	out := []Figure{number(PeopleTrapped, People, h.trapped), number(TrappedTime, PersonTime, h.inWater.until(h.time)),
+		number(PeopleHarmed, People, h.harmed), number(PeopleNotSafe, People, unsafe), number(PeopleMovedDry, People, dry), number(DisplacedTime, PersonTime, h.away.until(h.time))}
 	out = append(out, margins...)
 	return append(out, number(UnitIdle, UnitTime, counted{idle, h.idle.evidence}), number(ShelterOverflow, PersonTime, over),
 		number(StockOuts, Times, h.outs))

@@ -12,14 +12,16 @@ import (
 
 // Fold observes a drill. The zero Fold has no rubric and sees the figures only.
 type Fold struct {
-	judge  *Judge
-	state  match.State
-	rose   []int32
-	held   []bool // by watched predicate
-	begun  bool
-	names  roster.Fold
-	counts headcount.Fold
-	truth  truth // kept up only for measures of reports
+	judge   *Judge
+	state   match.State
+	rose    []int32
+	held    []bool // by watched predicate
+	begun   bool
+	names   roster.Fold
+	counts  headcount.Fold
+	gone    map[home]bool                       // households away from home
+	atGauge map[events.GaugeID][]events.GroupID // groups whose doors a gauge tells of
+	truth   truth                               // kept up only for measures of reports
 
 	head     table.Cell[head]
 	measures table.Table[int, seen]
@@ -45,6 +47,9 @@ type head struct {
 	ended   bool
 	judge   *Judge
 	trapped counted // people trapped by water
+	harmed  counted // people harmed by it
+	inWater personTime
+	away    personTime
 	outs    counted // times something ran out at a shelter
 	idle    counted // times a unit had nothing to do away from home
 }

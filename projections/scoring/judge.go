@@ -108,6 +108,10 @@ func (j *Judge) add(t *Task, m *Measure, watch func(match.Predicate, role, int))
 			return err
 		}
 		return j.count(m, at, m.Whole, true, m.Sum)
+	case OfFigure:
+		if _, ok := FiguresToScore()[m.Figure]; !ok {
+			return fmt.Errorf("measure %s: no figure %q to score", m.ID, m.Figure)
+		}
 	case Human:
 	case Report:
 		return j.report(m, at, watch)

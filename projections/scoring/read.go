@@ -50,7 +50,7 @@ func Read(rows table.Source) Score {
 		observed[row.at] = row
 	}
 	for i, m := range h.judge.measures {
-		answers[i] = answer(m, &observed[i], &h, names)
+		answers[i] = answer(m, &observed[i], &h, names, s.Figures)
 	}
 	for i := range r.Objectives {
 		s.Objectives = append(s.Objectives, objective(r, &r.Objectives[i], &answers, names))

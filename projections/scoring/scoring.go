@@ -116,11 +116,12 @@ const (
 	Count                     // the number of events Of is in a range
 	Ratio                     // Part over Whole is at least SharePermille
 	Human                     // an evaluator answers Question
+	OfFigure                  // a figure of the outcome is at most UpTo
 	Report                    // the reports of Post, on four axes
 	kindEnd
 )
 
-var kindNames = [...]string{"", "time-limit", "before", "state", "count", "ratio", "human", "report"}
+var kindNames = [...]string{"", "time-limit", "before", "state", "count", "ratio", "human", "figure", "report"}
 
 func (k Kind) String() string { return kindNames[k] }
 
@@ -154,7 +155,7 @@ type Measure struct {
 	MarginMs    events.SimTime
 	ToleranceMs *events.SimTime // time-limit, before, report: past the limit, or short of the margin, by which the mark falls to 0; nil: as long as that
 
-	Given         *match.Predicate // state, count, ratio, human: not applicable unless it has been true
+	Given         *match.Predicate // state, count, ratio, human, figure: not applicable unless it has been true
 	When          match.Predicate  // state
 	Of            match.Leaf       // count
 	AtLeast       int64            // count; 0 if there is no lower limit
@@ -164,6 +165,9 @@ type Measure struct {
 	SharePermille int64
 	Question      Text         // human
 	Report        *ReportTerms // report
+
+	Figure          string // figure: one of FiguresToScore
+	UpTo, NothingAt int64  // figure, in its unit: full marks up to the one, falling to none at the other, which is higher
 
 	Source     string
 	Assumption string

@@ -35,12 +35,18 @@ func (c *compiler) author(m *document.Measure, t *scoring.Task, out *scoring.Mea
 var public = map[events.Kind]bool{
 	events.KindWarningIssued: true, events.KindWarningLifted: true, events.KindResponseActivated: true, events.KindResponseEnded: true,
 	events.KindEvacuationOrdered: true, events.KindRoadClosed: true, events.KindRoadOpened: true, events.KindShelterOpened: true,
+	events.KindCommandPostOrdered: true, events.KindCommandPostOpened: true, events.KindWithdrawalOrdered: true,
 }
 
 // own are the fields that say whose an event is: the post that it reached, or that did it.
 var own = map[events.Kind][]string{
 	events.KindReadingReceived: {"post"}, events.KindReportReceived: {"to"}, events.KindReportFiled: {"from"},
 	events.KindDecisionReceived: {"post"}, events.KindDecisionRefused: {"post"},
+	events.KindLevelProposed: {"by"}, events.KindProposalReceived: {"to"}, events.KindLevelApproved: {"by", "for"},
+	events.KindConsultationCalled: {"by", "with"}, events.KindConsultationHeld: {"by", "with"},
+	events.KindAlertCalled: {"by", "to"}, events.KindAlertMissed: {"by"}, events.KindAlertAnswered: {"by", "to"},
+	events.KindAidRequested: {"by"}, events.KindAidForwarded: {"via"}, events.KindAidGranted: {"by"},
+	events.KindStaffRecalled: {"by"}, events.KindPeopleRegistered: {"by"}, events.KindInjectDelivered: {"post"},
 	events.KindUnitDispatched: {"by"}, events.KindDispatchShort: {"by"}, events.KindUnitReleased: {"by"},
 }
 

@@ -12,6 +12,7 @@ import (
 const (
 	maxHouseholds  = 1_000_000 // of all groups together
 	maxRepetitions = 2_000_000 // of one reading or task from start to end
+	maxHousehold   = 1_000     // people in a household that water can harm
 )
 
 // bounds checks what only the whole of a scenario makes too large.
@@ -20,6 +21,10 @@ func (c *compiler) bounds() {
 	var households int64
 	for i := range s.Groups {
 		households += s.Groups[i].Households
+		if g := &s.Groups[i]; s.People.HarmToMm2PerS > 0 && g.Households > 0 && g.People > maxHousehold*g.Households {
+			at := g.At("people")
+			c.found.Add(at.Problem(problem.OutOfRange, at.Text, "≤ "+strconv.FormatInt(maxHousehold*g.Households, 10)))
+		}
 	}
 	if households > maxHouseholds {
 		c.found.Add(s.At("groups").Problem(problem.OutOfRange, strconv.FormatInt(households, 10), "1 … "+strconv.Itoa(maxHouseholds)))

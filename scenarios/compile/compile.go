@@ -74,7 +74,7 @@ type compiler struct {
 	found, notes *problem.List
 
 	places, roads, series, gauges, posts, shelters, groups, items, depots, units index
-	levels, warnings, responses, tasks                                           index
+	levels, warnings, responses, tasks, kindsOfReport                            index
 }
 
 func newCompiler(in Input, found, notes *problem.List) *compiler {
@@ -94,6 +94,7 @@ func newCompiler(in Input, found, notes *problem.List) *compiler {
 		c.series.add(s.Series[i].ID, int32(i))
 	}
 	c.levels, c.warnings, c.responses, c.tasks = newIndex(required), newIndex(required), newIndex(required), newIndex(required)
+	c.kindsOfReport = newIndex(required)
 	if in.Plan != nil {
 		c.indexPlan(in.Plan)
 	}

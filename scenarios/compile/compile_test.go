@@ -108,6 +108,26 @@ func counted(n int64, p match.Predicate) match.Predicate {
 	return p
 }
 
+func TestPeopleWhoStayAreHarmedOrGoHome(t *testing.T) {
+	var found, notes problem.List
+	full := strings.Replace(world, "trapped_depth: 0.3 m}", `trapped_depth: 0.3 m, refusal: 12.5 %, persuasion: 40 %, visits: 2, return: 3 %,
+  return_delay: 2 h, harm_from: 0.4 m2/s, harm_to: 1.2 m²/s}`, 1)
+	full = strings.Replace(full, "walk: 1 km}", "walk: 1 km, flow: 3.6 km/h, upstairs: 60 %}", 1)
+	out := compile.Compile(compile.Input{Scenario: document.ReadScenario(parse(t, full), &found),
+		Readings: map[string]compile.Readings{"stage": {TimesMs: []int64{0, 60_000}, StagesMm: []int64{1000, 6000}}}}, &found, &notes)
+	if found.Len() > 0 {
+		t.Fatal(found.Sorted())
+	}
+	p, low := out.World.People, out.World.Groups[1]
+	if p.RefusePermille != 125 || p.PersuadePermille != 400 || p.Visits != 2 || p.ReturnPermille != 30 || !reflect.DeepEqual(p.Return, rng.Constant(7_200_000)) ||
+		p.HarmFromMm2PerS != 400_000 || p.HarmToMm2PerS != 1_200_000 {
+		t.Errorf("people are %+v", p)
+	}
+	if low.ID != "low" || low.FlowMmPerS != 1_000 || low.UpstairsPermille != 600 {
+		t.Errorf("the group is %+v", low)
+	}
+}
+
 func TestPredicates(t *testing.T) {
 	own := []match.Condition{text("gauge", "g"), text("post", "office")}
 	ordered := func(g string) match.Predicate { return leaf(events.KindEvacuationOrdered, text("group", g)) }

@@ -24,11 +24,12 @@ func (c *compiler) indexPlan(p *document.Plan) {
 		}
 	}
 	c.tasks = indexOf(p.Tasks, required)
+	c.kindsOfReport = indexOf(p.Forms, required)
 }
 
 func (c *compiler) plan() *plan.Plan {
 	p := c.in.Plan
-	out := &plan.Plan{ID: p.ID, Name: c.text(p.Name), Levels: c.planLevels(p.Levels)}
+	out := &plan.Plan{ID: p.ID, Name: c.text(p.Name), Levels: c.planLevels(p.Levels), Forms: c.forms(p.Forms)}
 	for i := range p.Tasks {
 		out.Tasks = append(out.Tasks, c.task(&p.Tasks[i]))
 	}
@@ -53,7 +54,9 @@ func (c *compiler) planLevels(levels []document.Level) []plan.Level {
 		if l.Scale == plan.Warning.String() {
 			scale = plan.Warning
 		}
-		out = append(out, plan.Level{ID: events.LevelID(l.ID), Name: c.text(l.Name), Scale: scale, Rank: l.Rank})
+		out = append(out, plan.Level{ID: events.LevelID(l.ID), Name: c.text(l.Name), Scale: scale, Rank: l.Rank, Consult: l.Consult,
+			Propose: c.deciders(l.Propose, plan.ProposeLevel), Approve: c.deciders(l.Approve, plan.Approve, plan.ActivateResponse),
+			End: c.deciders(l.End, plan.Approve, plan.EndResponse)})
 	}
 	slices.SortStableFunc(out, func(a, b plan.Level) int {
 		return cmp.Or(cmp.Compare(a.Scale, b.Scale), cmp.Compare(a.Rank, b.Rank))
@@ -93,16 +96,26 @@ func (c *compiler) action(a *document.Action, post int32) plan.Action {
 	work, _ := plan.WorkNamed(a.Work)
 	out := plan.Action{Verb: verb, Work: work, Level: events.LevelID(a.Level.ID), To: events.PostID(a.To.ID), Form: a.Form,
 		Shelter: events.ShelterID(a.Shelter.ID), Units: a.Units, Unit: events.UnitID(a.Unit.ID), Place: events.PlaceID(a.Place.ID),
-		Road: events.RoadID(a.Road.ID), Depot: events.DepotID(a.Depot.ID), Item: events.ItemID(a.Item.ID), Quantity: a.Quantity}
+		Road: events.RoadID(a.Road.ID), Depot: events.DepotID(a.Depot.ID), Item: events.ItemID(a.Item.ID), Quantity: a.Quantity,
+		Channel: a.Channel, Items: a.Items}
 	levels := &c.responses
-	if verb == plan.IssueWarning {
+	switch verb {
+	case plan.IssueWarning:
 		levels = &c.warnings
+	case plan.Consult, plan.Alert:
+		levels = &c.levels
 	}
+	c.findAll(&c.posts, a.With)
+	for _, p := range a.With {
+		out.With = append(out.With, events.PostID(p.ID))
+	}
+	c.proposal(a, verb)
+	c.form(&a.Block, a.Form)
 	c.find(levels, a.Level)
 	to := c.find(&c.posts, a.To)
 	shelter := c.find(&c.shelters, a.Shelter)
 	place := c.find(&c.places, a.Place)
-	c.find(&c.units, a.Unit)
+	unit := c.find(&c.units, a.Unit)
 	c.find(&c.roads, a.Road)
 	c.find(&c.depots, a.Depot)
 	c.find(&c.items, a.Item)
@@ -116,8 +129,17 @@ func (c *compiler) action(a *document.Action, post int32) plan.Action {
 			c.found.Add(a.At("place").Problem(problem.NotOneOf, a.Place.ID, want))
 		}
 	}
+	if verb == plan.Dispatch && !work.Loads() && a.Has("item") {
+		c.fuelOnly(a, unit)
+	}
+	if verb == plan.RequestAid && to != engine.None && to != post {
+		c.lends(a, to, post)
+	}
 	if work == plan.Dike && c.in.Scenario.DikeItem.ID == "" {
 		c.found.Add(a.At("work").Problem(problem.NeedsKey, work.String(), "dike_item"))
+	}
+	if verb == plan.SetUpPost && to != engine.None && c.in.Scenario.Posts[to].SetUp == nil {
+		c.found.Add(a.At("to").Problem(problem.NeedsKey, a.To.ID, "set_up"))
 	}
 	if to != engine.None && to == post {
 		c.found.Add(a.At("to").Problem(problem.SameTwice, a.To.ID, ""))
@@ -126,6 +148,41 @@ func (c *compiler) action(a *document.Action, post int32) plan.Action {
 		c.mayPost(a, verb, work, post)
 	}
 	return out
+}
+
+// fuelOnly demands that what a unit loads for other work than dike or supply is its fuel.
+func (c *compiler) fuelOnly(a *document.Action, unit int32) {
+	var burned []string
+	for i := range c.in.Scenario.Units {
+		u := &c.in.Scenario.Units[i]
+		if u.Fuel != nil && (unit == engine.None || unit == int32(i)) && !slices.Contains(burned, u.Fuel.Item.ID) {
+			burned = append(burned, u.Fuel.Item.ID)
+		}
+	}
+	switch {
+	case a.Item.ID == "" || slices.Contains(burned, a.Item.ID):
+	case len(burned) == 0:
+		c.found.Add(a.At("item").Problem(problem.NeedsKey, cmp.Or(a.Unit.ID, a.Verb), "fuel"))
+	default:
+		c.found.Add(a.At("item").Problem(problem.NotOneOf, a.Item.ID, shown(burned)))
+	}
+}
+
+// lends demands that a post which is asked for its units lends them on request, and that the one who asks may send them then.
+func (c *compiler) lends(a *document.Action, to, post int32) {
+	if !c.in.Scenario.Posts[to].Has("aid") {
+		c.found.Add(a.At("to").Problem(problem.NeedsKey, a.To.ID, "aid"))
+	}
+	if post == engine.None {
+		return
+	}
+	var sends []string
+	for _, r := range c.in.Scenario.Posts[post].Sends {
+		sends = append(sends, r.ID)
+	}
+	if !slices.Contains(sends, a.To.ID) {
+		c.found.Add(a.At("to").Problem(problem.NotOneOf, a.To.ID, shown(sends)))
+	}
 }
 
 // mayPost checks that a post may give an order and has somebody to give it to.

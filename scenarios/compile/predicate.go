@@ -73,6 +73,8 @@ func (c *compiler) predicate(p *document.Predicate, s scope) match.Predicate {
 			leaf := c.event(p.Event)
 			return match.Predicate{Leaf: &leaf}
 		}
+	default:
+		return c.chainPredicate(p, s)
 	}
 	return match.Predicate{}
 }
@@ -182,7 +184,7 @@ func (c *compiler) report(r *document.ReportTest, s scope) match.Predicate {
 	if c.find(&c.posts, r.From); r.From.ID != "" {
 		where = append(where, is("from", r.From.ID))
 	}
-	if r.Form != "" {
+	if c.form(&r.Block, r.Form); r.Form != "" {
 		where = append(where, is("form", r.Form))
 	}
 	return count(r.Count, eventLeaf(events.KindReportReceived, where...))
@@ -261,7 +263,7 @@ func (c *compiler) condition(info *events.Info, t *document.FieldTest) (match.Co
 // namedBy finds what the ids of a field refer to, nil where that depends on the event.
 func (c *compiler) namedBy(field string) *index {
 	switch field {
-	case "post", "by":
+	case "post", "by", "with", "via":
 		return &c.posts
 	case "place", "home":
 		return &c.places

@@ -118,6 +118,7 @@ func (c *compiler) measure(m *document.Measure, t *scoring.Task) scoring.Measure
 	if m.Question != nil {
 		out.Question = scoring.Text(*m.Question)
 	}
+	c.figure(m, t, &out)
 	c.author(m, t, &out)
 	c.counted(m, &out)
 	c.reportTerms(m, &out)

@@ -21,6 +21,9 @@ const SeriesRole = "series"
 // whole is a share of everything, in permille.
 const whole = 1000
 
+// maxLendingPosts is the number of posts up to which one of them can lend units on request.
+const maxLendingPosts = 64
+
 func (c *compiler) world() *engine.World {
 	s := c.in.Scenario
 	w := &engine.World{
@@ -35,6 +38,13 @@ func (c *compiler) world() *engine.World {
 			Prepare:           dist(&s.People.Preparation),
 			WalkMmPerS:        s.People.WalkMmPerS,
 			TrapMm:            s.People.TrapMm,
+			RefusePermille:    s.People.RefusePermille,
+			PersuadePermille:  s.People.PersuadePermille,
+			Visits:            s.People.Visits,
+			ReturnPermille:    s.People.ReturnPermille,
+			Return:            dist(&s.People.Return),
+			HarmFromMm2PerS:   s.People.HarmFromMm2PerS,
+			HarmToMm2PerS:     s.People.HarmToMm2PerS,
 		},
 	}
 	for i := range s.Places {
@@ -49,6 +59,7 @@ func (c *compiler) world() *engine.World {
 	for i := range s.Posts {
 		w.Posts = append(w.Posts, c.post(&s.Posts[i]))
 	}
+	c.counting(w)
 	for i := range s.Shelters {
 		h := &s.Shelters[i]
 		w.Shelters = append(w.Shelters, engine.Shelter{ID: events.ShelterID(h.ID), Name: c.text(h.Name),
@@ -120,18 +131,6 @@ func (c *compiler) gauge(g *document.Gauge) engine.Gauge {
 	return out
 }
 
-func (c *compiler) post(p *document.Post) engine.Post {
-	out := engine.Post{ID: events.PostID(p.ID), Name: c.text(p.Name), Key: keyOf(&p.Entity), Report: dist(&p.Report)}
-	for _, v := range p.May {
-		out.May |= 1 << v.Verb
-	}
-	out.Sends = c.findAll(&c.posts, p.Sends)
-	if at := slices.IndexFunc(p.May, func(v document.Verb) bool { return v.Verb == plan.Dispatch }); at >= 0 && !p.Has("sends") {
-		c.found.Add(p.At("may").Problem(problem.NeedsKey, plan.Dispatch.String(), "sends"))
-	}
-	return out
-}
-
 // findAll looks up a set of references, in the order of what they refer to.
 func (c *compiler) findAll(x *index, refs []document.Ref) []int32 {
 	var out []int32
@@ -145,7 +144,7 @@ func (c *compiler) findAll(x *index, refs []document.Ref) []int32 {
 func (c *compiler) group(g *document.Group) engine.Group {
 	out := engine.Group{ID: events.GroupID(g.ID), Name: c.text(g.Name), Key: keyOf(&g.Entity), Place: c.find(&c.places, g.Place),
 		Shelter: c.find(&c.shelters, g.Shelter), Gauge: c.find(&c.gauges, g.Gauge), Households: g.Households, People: g.People,
-		Assisted: g.Assisted, SpreadMm: g.SpreadMm, WalkM: g.WalkM}
+		Assisted: g.Assisted, SpreadMm: g.SpreadMm, WalkM: g.WalkM, FlowMmPerS: g.FlowMmPerS, UpstairsPermille: g.UpstairsPermille}
 	if out.Gauge != engine.None {
 		out.DoorMm = c.in.Scenario.Gauges[out.Gauge].StageMm(g.Door)
 	}
@@ -168,7 +167,13 @@ func (c *compiler) unit(u *document.Unit) engine.Unit {
 	}
 	slices.SortFunc(out.Skills, func(a, b engine.Skill) int { return cmp.Compare(a.Work, b.Work) })
 	if f := u.Fuel; f != nil {
-		out.FuelItem, out.FuelPerKm = c.find(&c.items, f.Item), f.PerKm
+		out.FuelItem, out.FuelPerKm, out.FuelPerHour = c.find(&c.items, f.Item), f.PerKm, f.PerHour
+	}
+	if u.OffDuty > 0 {
+		out.OffDuty, out.Return = u.OffDuty, dist(&u.Return)
+	}
+	if h := u.Shift; h != nil {
+		out.Shift = engine.Shift{TiredMs: events.SimTime(h.TiredMs), SlowPermille: h.SlowPermille, MaxMs: events.SimTime(h.MaxMs), RestMs: events.SimTime(h.RestMs)}
 	}
 	return out
 }

@@ -162,7 +162,7 @@ func (r *reader) terms(verb table.Cell, terms []table.Cell, a *plan.Action) {
 			r.unknown(t, problem.UnknownTerm, name, plan.TermNames())
 			continue
 		}
-		if first, twice := at[name]; twice && name != "group" {
+		if first, twice := at[name]; twice && !slices.Contains(listed, name) {
 			r.bad(t, problem.DoubledEntry, name, strconv.Itoa(first.Line)+":"+strconv.Itoa(first.Column))
 			continue
 		} else if !twice {
@@ -178,22 +178,44 @@ func (r *reader) terms(verb table.Cell, terms []table.Cell, a *plan.Action) {
 		r.bad(at["work"], problem.NeedsKey, a.Work.String(), "dike_item")
 	}
 	r.checkPlace(at, a)
+	r.checkFuel(at, a)
 	if a.Unit != "" && a.Units > 1 {
 		r.bad(at["units"], problem.OutOfRange, strconv.FormatInt(a.Units, 10), "1")
 	}
-	wanted := document.TermsOf(a.Verb, a.Work)
-	for i, g := range given {
-		if g == "group" {
-			given[i] = "groups"
-			at["groups"] = at[g]
-		}
-	}
+	wanted := termsOf(a)
 	wanted.Check(given, func(term string) {
-		r.bad(at[term], problem.UnknownTerm, strings.TrimSuffix(term, "s"), strings.Join(wanted.Names(), ", "))
+		r.bad(at[term], problem.UnknownTerm, term, strings.Join(wanted.Names(), ", "))
 	}, func(term string) {
 		r.bad(verb, problem.MissingTerm, a.Verb.String(), term)
 	})
 }
+
+// termsOf lists the parameters of an action as a table has them.
+func termsOf(a *plan.Action) document.Terms {
+	own := func(names []string) []string {
+		out := slices.Clone(names)
+		for i, n := range out {
+			if one, is := oneOfList[n]; is {
+				out[i] = one
+			}
+		}
+		return out
+	}
+	t := document.TermsOf(a.Verb, a.Work)
+	t = document.Terms{Required: own(t.Required), Optional: own(t.Optional)}
+	if a.Verb == plan.FileReport {
+		t.Optional = append(t.Optional, claims...)
+	}
+	return t
+}
+
+// listed are the parameters that can be given more than once, and oneOfList is what those are called here that a plan
+// gives as one list. claims are what only people say.
+var (
+	listed    = []string{"group", "with", "item-filled"}
+	oneOfList = map[string]string{"groups": "group", "items": "item-filled"}
+	claims    = []string{"stage-mm", "safe", "to-go", "harmed"}
+)
 
 // checkPlace demands that stock for a shelter goes to where the shelter is.
 func (r *reader) checkPlace(at map[string]table.Cell, a *plan.Action) {
@@ -209,12 +231,56 @@ func (r *reader) checkPlace(at map[string]table.Cell, a *plan.Action) {
 	}
 }
 
+// checkFuel demands that what a unit loads for other work than dike or supply is its fuel.
+func (r *reader) checkFuel(at map[string]table.Cell, a *plan.Action) {
+	w := r.scene.World
+	if w == nil || a.Work == 0 || a.Work.Loads() || a.Item == "" {
+		return
+	}
+	var burned []string
+	for i := range w.Units {
+		u := &w.Units[i]
+		if u.FuelItem == engine.None || a.Unit != "" && u.ID != a.Unit {
+			continue
+		}
+		if id := string(w.Items[u.FuelItem].ID); !slices.Contains(burned, id) {
+			burned = append(burned, id)
+		}
+	}
+	switch {
+	case slices.Contains(burned, string(a.Item)):
+	case len(burned) == 0:
+		r.bad(at["item"], problem.NeedsKey, cmp.Or(string(a.Unit), a.Verb.String()), "fuel")
+	default:
+		r.bad(at["item"], problem.NotOneOf, string(a.Item), strings.Join(burned, ", "))
+	}
+}
+
 // term sets one parameter.
 func (r *reader) term(t table.Cell, name, value string, a *plan.Action) {
 	switch name {
 	case "work":
 		if value = words.english("work", value); !slices.Contains(plan.WorkNames(), value) {
 			r.unknown(t, problem.NotOneOf, value, plan.WorkNames())
+			return
+		}
+	case "channel":
+		if value = words.english("channel", value); !slices.Contains(plan.ChannelNames(), value) {
+			r.unknown(t, problem.NotOneOf, value, plan.ChannelNames())
+			return
+		}
+	case "item-filled":
+		if value = words.english("report-item", value); !slices.Contains(plan.ReportItemNames(), value) {
+			r.unknown(t, problem.NotOneOf, value, plan.ReportItemNames())
+			return
+		}
+	case "stage-mm", "safe", "to-go", "harmed":
+		low := 0
+		if name == "stage-mm" {
+			low = -maxNumber
+		}
+		if n, err := strconv.ParseInt(value, 10, 64); err != nil || n < int64(low) || n > maxNumber {
+			r.bad(t, problem.OutOfRange, value, strconv.Itoa(low)+" … "+strconv.Itoa(maxNumber))
 			return
 		}
 	case "units", "quantity":
@@ -228,8 +294,13 @@ func (r *reader) term(t table.Cell, name, value string, a *plan.Action) {
 		}
 	}
 	list := name
-	if name == "level" && a.Verb == plan.IssueWarning {
+	switch {
+	case name == "with":
+		list = "to"
+	case name == "level" && a.Verb == plan.IssueWarning:
 		list = warningLevel
+	case name == "level" && (a.Verb == plan.Consult || a.Verb == plan.Alert):
+		list = anyLevel
 	}
 	if known, checked := r.ids[list]; checked && !slices.Contains(known, value) {
 		r.unknown(t, problem.UnknownID, value, known)

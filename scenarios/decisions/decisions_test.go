@@ -3,6 +3,8 @@ package decisions_test
 import (
 	"errors"
 	"fmt"
+	"os"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -27,9 +29,9 @@ func scene() decisions.Scene {
 			Roads:    []engine.Road{{ID: "lane"}},
 			Shelters: []engine.Shelter{{ID: "school", Place: 1}},
 			Groups:   []engine.Group{{ID: "low"}, {ID: "high"}},
-			Items:    []engine.Item{{ID: "sandbag"}, {ID: "meal"}},
+			Items:    []engine.Item{{ID: "sandbag"}, {ID: "meal"}, {ID: "fuel"}},
 			Depots:   []engine.Depot{{ID: "store"}},
-			Units:    []engine.Unit{{ID: "boat"}},
+			Units:    []engine.Unit{{ID: "boat", FuelItem: 2}, {ID: "crew", FuelItem: engine.None}},
 		},
 		Plan: &plan.Plan{Levels: []plan.Level{{ID: "two", Scale: plan.Response, Rank: 2}, {ID: "amber", Scale: plan.Warning, Rank: 2}}},
 	}
@@ -52,7 +54,7 @@ func Example() {
 	// 0:40:00 office dispatch [work=sweep units=2 place=shore] row 3
 	// 0:45:00 office order-evacuation [group=low group=high] row 2
 	// d.csv:2:6: "offise" is not known here; allowed: office, 镇政府; did you mean "office"?
-	// d.csv:2:13: unknown action "dispach"; allowed: issue-warning, lift-warning, activate-response, end-response, file-report, order-evacuation, open-shelter, dispatch, release, close-road, open-road; did you mean "dispatch"?
+	// d.csv:2:13: unknown action "dispach"; allowed: issue-warning, lift-warning, activate-response, end-response, file-report, order-evacuation, open-shelter, dispatch, release, close-road, open-road, propose-level, propose-end, approve, consult, alert, acknowledge, set-up-post, request-aid, recall, register, withdraw; did you mean "dispatch"?
 }
 
 func TestTimes(t *testing.T) {
@@ -80,6 +82,47 @@ func TestChineseTable(t *testing.T) {
 	}
 	if fmt.Sprint(ds) != fmt.Sprint(want) {
 		t.Errorf("got  %v\nwant %v", ds, want)
+	}
+}
+
+// TestEveryWordHasAChineseOne writes a table of nothing but Chinese words for everything the format has.
+func TestEveryWordHasAChineseOne(t *testing.T) {
+	words, err := os.ReadFile("words.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	listed := map[string]bool{}
+	for line := range strings.Lines(string(words)) {
+		cells := strings.Split(strings.TrimSpace(line), ",")
+		listed[cells[0]+" "+cells[1]] = len(cells) == 3 && cells[2] != ""
+	}
+	for kind, names := range map[string][]string{"action": plan.VerbNames(), "parameter": plan.TermNames(), "work": plan.WorkNames(),
+		"channel": plan.ChannelNames(), "report-item": plan.ReportItemNames()} {
+		for _, name := range names {
+			if !listed[kind+" "+name] {
+				t.Errorf("no Chinese word for the %s %s", kind, name)
+			}
+		}
+	}
+}
+
+func TestChineseReportsAndAlerts(t *testing.T) {
+	ds, err := read("时间,岗位,动作,参数\n1:00,office,报告,收件岗位=镇政府；报告种类=首报；报送方式=电话；报告要素=水位；报告要素=已安全人数；所报水位=4200；所报安全人数=0\n" +
+		"1:01,镇政府,会商,参加单位=office；级别=amber\n1:02,office,叫应,报送对象=镇政府\n1:03,镇政府,应答,报送对象=office\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	stage, safe := int64(4200), int64(0)
+	want := []plan.Action{
+		{Verb: plan.FileReport, To: "镇政府", Form: "首报", Channel: "phone", Items: []string{"stage", "people-safe"}, Claims: plan.Claims{StageMm: &stage, Safe: &safe}},
+		{Verb: plan.Consult, With: []events.PostID{"office"}, Level: "amber"},
+		{Verb: plan.Alert, To: "镇政府"},
+		{Verb: plan.Acknowledge, To: "office"},
+	}
+	for i, d := range ds {
+		if !reflect.DeepEqual(d.Command.Action, want[i]) {
+			t.Errorf("got  %+v\nwant %+v", d.Command.Action, want[i])
+		}
 	}
 }
 
@@ -122,12 +165,28 @@ func TestProblems(t *testing.T) {
 		{"1:00,office,dispatch,work=sweep;place=shore;place=hill", "doubled-entry 2:45"},
 		{"1:00,office,dispatch,work=dike;place=shore;depot=store", "missing-term 2:13 missing-term 2:13"},
 		{"1:00,office,dispatch,work=supply;shelter=school;place=shore;depot=store;item=meal;quantity=9", "not-one-of 2:49"},
+		{"1:00,office,dispatch,work=rescue;place=shore;depot=store;item=meal;quantity=9", "not-one-of 2:58"},
+		{"1:00,office,dispatch,work=rescue;place=shore;unit=crew;depot=store;item=fuel;quantity=9", "needs-key 2:68"},
+		{"1:00,office,dispatch,work=rescue;place=shore;depot=store;item=fuel", "missing-term 2:13"},
+		{"1:00,office,request-aid,", "missing-term 2:13"},
+		{"1:00,office,召回,to=office", "unknown-term 2:16"},
 		{"1:00,office,open-shelter,school", "bad-term 2:26 missing-term 2:13"},
 		{"1:00,office,open-shelter,shelter=", "bad-term 2:26 missing-term 2:13"},
 		{"1:00,office,issue-warning,level=two", "unknown-id 2:27"},
 		{"1:00,office,activate-response,level=amber", "unknown-id 2:31"},
 		{"1:00,office,order-evacuation,group=middle;group=lo", "unknown-id 2:30 unknown-id 2:43"},
 		{"1:00,office,file-report,to=office2;form=first", "unknown-id 2:25"},
+		{"1:00,office,consult,with=镇政府;with=office;level=amber", ""},
+		{"1:00,office,consult,with=镇政府;level=three", "unknown-id 2:30"},
+		{"1:00,office,consult,with=nobody", "unknown-id 2:21"},
+		{"1:00,office,alert,level=two", "missing-term 2:13"},
+		{"1:00,office,propose-level,level=amber", "unknown-id 2:27"},
+		{"1:00,office,approve,to=镇政府", "unknown-term 2:21"},
+		{"1:00,office,withdraw,place=moon", "unknown-id 2:22"},
+		{"1:00,office,register,", ""},
+		{"1:00,office,file-report,to=镇政府;form=first;channel=mail;item-filled=weather;safe=-1;harmed=many", "not-one-of 2:43 not-one-of 2:56 out-of-range 2:76 out-of-range 2:84"},
+		{"1:00,office,file-report,to=镇政府;form=first;safe=3;safe=4", "doubled-entry 2:50"},
+		{"1:00,office,lift-warning,safe=3", "unknown-term 2:26"},
 		{"x,y,z,w", "bad-time 2:1 unknown-id 2:3 unknown-action 2:5 bad-term 2:7"},
 		{"1:00,off\"ice,lift-warning,", "csv-syntax 2:9"},
 	} {
@@ -189,7 +248,7 @@ func FuzzRead(f *testing.F) {
 		}
 		for i, d := range ds {
 			again, err := plan.ParseAction(d.Command.Action.Verb.String(), d.Command.Action.Terms())
-			if err != nil || fmt.Sprint(again) != fmt.Sprint(d.Command.Action) {
+			if err != nil || !reflect.DeepEqual(again, d.Command.Action) {
 				t.Fatalf("%+v is read back as %+v, %v", d.Command.Action, again, err)
 			}
 			if d.At < 0 || d.At > 12*events.Hour || i > 0 && d.At < ds[i-1].At {

@@ -85,13 +85,17 @@ func idsOf(s Scene) map[string][]string {
 				name = warningLevel
 			}
 			ids[name] = append(ids[name], string(p.Levels[i].ID))
+			ids[anyLevel] = append(ids[anyLevel], string(p.Levels[i].ID))
 		}
 	}
 	return ids
 }
 
-// warningLevel lists the levels of the warning scale; those of the response stand under the parameter's own name.
-const warningLevel = "level of a warning"
+// warningLevel lists the levels of the warning scale, anyLevel those of both; those of the response stand under the parameter's own name.
+const (
+	warningLevel = "level of a warning"
+	anyLevel     = "level of either scale"
+)
 
 func list[T any](things []T, id func(*T) string) []string {
 	out := make([]string, len(things))

@@ -19,6 +19,9 @@ type Action struct {
 	Groups                          Refs
 	Work                            string
 	Units, Quantity                 int64
+	With                            []Ref
+	Channel                         string
+	Items                           []string
 }
 
 // Terms are the parameters of an action: those it needs and those it may have.
@@ -29,17 +32,27 @@ var verbTerms = map[plan.Verb]Terms{
 	plan.LiftWarning:      {},
 	plan.ActivateResponse: {Required: []string{"level"}},
 	plan.EndResponse:      {},
-	plan.FileReport:       {Required: []string{"to", "form"}},
+	plan.FileReport:       {Required: []string{"to", "form"}, Optional: []string{"channel", "items"}},
 	plan.OrderEvacuation:  {Optional: []string{"groups"}},
 	plan.OpenShelter:      {Required: []string{"shelter"}},
-	plan.Dispatch:         {Required: []string{"work", "place"}, Optional: []string{"units", "unit"}},
+	plan.Dispatch:         {Required: []string{"work", "place"}, Optional: []string{"units", "unit", "depot", "item", "quantity"}},
 	plan.Release:          {Optional: []string{"unit"}},
 	plan.CloseRoad:        {Required: []string{"road"}},
 	plan.OpenRoad:         {Required: []string{"road"}},
+	plan.ProposeLevel:     {Required: []string{"level"}, Optional: []string{"to"}},
+	plan.ProposeEnd:       {Optional: []string{"to"}},
+	plan.Approve:          {Optional: []string{"level"}},
+	plan.Consult:          {Required: []string{"with"}, Optional: []string{"level"}},
+	plan.Alert:            {Required: []string{"to"}, Optional: []string{"level"}},
+	plan.Acknowledge:      {Required: []string{"to"}},
+	plan.SetUpPost:        {Required: []string{"to"}, Optional: []string{"place"}},
+	plan.RequestAid:       {Required: []string{"to"}},
+	plan.Recall:           {Optional: []string{"unit"}},
+	plan.Register:         {},
+	plan.Withdraw:         {Required: []string{"place"}},
 }
 
 var dispatchTerms = map[plan.Work]Terms{
-	plan.Dike:   {Required: []string{"work", "place"}, Optional: []string{"units", "unit", "depot", "item", "quantity"}},
 	plan.Supply: {Required: []string{"work", "shelter", "depot", "item", "quantity"}, Optional: []string{"units", "unit", "place"}},
 }
 
@@ -94,10 +107,45 @@ var actionCodec = object(checkAction,
 	opt("depot", ref, func(v *Action) *Ref { return &v.Depot }),
 	opt("item", ref, func(v *Action) *Ref { return &v.Item }),
 	opt("quantity", whole(1, many), func(v *Action) *int64 { return &v.Quantity }),
+	opt("with", refs, func(v *Action) *[]Ref { return &v.With }),
+	opt("channel", channel, func(v *Action) *string { return &v.Channel }),
+	opt("items", reportItems, func(v *Action) *[]string { return &v.Items }),
 )
 
+var channel = oneOf(plan.ChannelNames()...)
+
+// reportItems are things that a report says, each at most once.
+var reportItems = codec[[]string]{
+	wants: tree.List.String(),
+	read: func(r *reader, n *tree.Node) ([]string, bool) {
+		items, ok := itemSet.read(r, n)
+		out := make([]string, len(items))
+		for i := range items {
+			out[i] = items[i].name
+		}
+		return out, ok
+	},
+	write: func(dst []byte, names []string) []byte { return list(itemWord).write(dst, names) },
+}
+
+var itemWord = oneOf(plan.ReportItemNames()...)
+
+type reportItem struct {
+	name string
+	node *tree.Node
+}
+
+var itemSet = set(codec[reportItem]{
+	wants: itemWord.wants,
+	read: func(r *reader, n *tree.Node) (reportItem, bool) {
+		name, ok := itemWord.read(r, n)
+		return reportItem{name, n}, ok
+	},
+}, func(v *reportItem) (string, *tree.Node) { return v.name, v.node })
+
 // actionTerms are the keys of an action that are parameters.
-var actionTerms = []string{"level", "to", "form", "groups", "shelter", "work", "units", "unit", "place", "road", "depot", "item", "quantity"}
+var actionTerms = []string{"level", "to", "form", "groups", "shelter", "work", "units", "unit", "place", "road", "depot", "item", "quantity",
+	"with", "channel", "items"}
 
 func checkAction(r *reader, v *Action) {
 	verb, ok := plan.VerbNamed(v.Verb)

@@ -142,7 +142,14 @@ func TestPredicatesAreWrittenInOneWay(t *testing.T) {
 		"{arrived: {work: sweep, place: p}}":                                                `{"arrived":{"place":"p","work":"sweep"}}`,
 		"{event: {type: yanlian.unit.arrived, where: {unit: u, place: p}}}":                 `{"event":{"type":"unit.arrived","where":{"place":"p","unit":"u"}}}`,
 		"{event: {type: unit.arrived, where: {travel_ms: {above: 5 min}, place: {is: p}}}}": `{"event":{"type":"unit.arrived","where":{"place":"p","travel_ms":{"above":"5 min"}}}}`,
-		"{event: {type: gauge.read, latest: {is_not: 5, field: stage_mm}}}":                 `{"event":{"latest":{"field":"stage_mm","is_not":"5"},"type":"gauge.read"}}`,
+		"{proposed: two}":                                                                   `{"proposed":"two"}`,
+		"{approved_end: true}":                                                              `{"approved_end":true}`,
+		"{consulted: true}":                                                                 `{"consulted":true}`,
+		"{consulted: office}":                                                               `{"consulted":"office"}`,
+		"{alerted: {by: county}}":                                                           `{"alerted":{"by":"county"}}`,
+		"{staff_back: {unit: u, present: 5}}":                                               `{"staff_back":{"present":5,"unit":"u"}}`,
+		"{all: [{answered: a}, {command_post: b}, {aid_granted: c}, {registered: d}, {inject: e}]}": `{"all":[{"answered":"a"},{"command_post":"b"},{"aid_granted":"c"},{"registered":"d"},{"inject":"e"}]}`,
+		"{event: {type: gauge.read, latest: {is_not: 5, field: stage_mm}}}":                         `{"event":{"latest":{"field":"stage_mm","is_not":"5"},"type":"gauge.read"}}`,
 	} {
 		p, ps := readPlan(text, "", "")
 		if ps != nil {
@@ -168,6 +175,13 @@ func TestPredicatesAreWrittenInOneWay(t *testing.T) {
 		"{event: {type: gauge.read, latest: {field: stage_mm}}}":            "one-key-of",
 		"{event: {where: {place: a}}}":                                      "missing-key",
 		"{done: }":                                                          "empty-value",
+		"{proposed_end: false}":                                             "not-one-of",
+		"{consulted: [a]}":                                                  "wrong-kind",
+		"{consulted: }":                                                     "empty-value",
+		"{alerted: county}":                                                 "wrong-kind",
+		"{alerted: {from: county}}":                                         "unknown-key",
+		"{staff_back: {present: 5}}":                                        "missing-key",
+		"{staff_back: {unit: u, present: 0}}":                               "out-of-range",
 	} {
 		_, ps := readPlan(text, "", "")
 		if got := codesOf(ps); got != codes {
@@ -178,27 +192,60 @@ func TestPredicatesAreWrittenInOneWay(t *testing.T) {
 
 func TestActions(t *testing.T) {
 	for text, codes := range map[string]string{
-		"{action: issue-warning, level: two}":                           "",
-		"{action: lift-warning}":                                        "",
-		"{action: lift-warning, level: two}":                            "unknown-key",
-		"{action: order-evacuation}":                                    "",
-		"{action: order-evacuation, groups: all}":                       "",
-		"{action: order-evacuation, groups: [a, b]}":                    "",
-		"{action: open-shelter}":                                        "missing-key",
-		"{action: release}":                                             "",
-		"{action: release, unit: u}":                                    "",
-		"{action: dispatch, work: guard, place: p, units: 3}":           "",
-		"{action: dispatch, work: guard, place: p, unit: u, units: 1}":  "",
-		"{action: dispatch, work: guard, place: p, unit: u, units: 2}":  "out-of-range",
-		"{action: dispatch, work: guard, place: p, item: i}":            "unknown-key",
-		"{action: dispatch, work: dike, place: p}":                      "",
-		"{action: dispatch, work: dike, place: p, depot: d, item: i}":   "missing-key",
-		"{action: dispatch, work: supply, place: p, depot: d, item: i}": "missing-key missing-key",
-		"{action: dispatch, work: swim, place: p}":                      "not-one-of",
-		"{action: dispatch, place: p}":                                  "missing-key",
-		"{action: dance, place: p}":                                     "not-one-of",
-		"{place: p}":                                                    "missing-key",
-		"dispatch":                                                      "wrong-kind",
+		"{action: issue-warning, level: two}":                                          "",
+		"{action: lift-warning}":                                                       "",
+		"{action: lift-warning, level: two}":                                           "unknown-key",
+		"{action: order-evacuation}":                                                   "",
+		"{action: order-evacuation, groups: all}":                                      "",
+		"{action: order-evacuation, groups: [a, b]}":                                   "",
+		"{action: open-shelter}":                                                       "missing-key",
+		"{action: release}":                                                            "",
+		"{action: release, unit: u}":                                                   "",
+		"{action: dispatch, work: guard, place: p, units: 3}":                          "",
+		"{action: dispatch, work: guard, place: p, unit: u, units: 1}":                 "",
+		"{action: dispatch, work: guard, place: p, unit: u, units: 2}":                 "out-of-range",
+		"{action: dispatch, work: dike, place: p}":                                     "",
+		"{action: dispatch, work: dike, place: p, depot: d, item: i}":                  "missing-key",
+		"{action: dispatch, work: supply, place: p, depot: d, item: i}":                "missing-key missing-key",
+		"{action: dispatch, work: swim, place: p}":                                     "not-one-of",
+		"{action: dispatch, place: p}":                                                 "missing-key",
+		"{action: file-report, to: c, form: f, channel: phone, items: [stage, needs]}": "",
+		"{action: file-report, to: c, form: f, channel: pigeon, items: [stage, snow]}": "not-one-of not-one-of",
+		"{action: file-report, to: c, form: f, items: [stage, stage]}":                 "doubled-entry",
+		"{action: file-report, to: c, form: f, items: []}":                             "empty-list",
+		"{action: file-report, to: c, form: f, with: [a]}":                             "unknown-key",
+		"{action: propose-level, level: two, to: c}":                                   "",
+		"{action: propose-level, to: c}":                                               "missing-key",
+		"{action: propose-end}":                                                        "",
+		"{action: propose-end, level: two}":                                            "unknown-key",
+		"{action: approve}":                                                            "",
+		"{action: approve, level: two}":                                                "",
+		"{action: approve, to: c}":                                                     "unknown-key",
+		"{action: consult, with: [a, b], level: two}":                                  "",
+		"{action: consult}":                                                            "missing-key",
+		"{action: consult, with: [a, a]}":                                              "doubled-entry",
+		"{action: alert, to: c}":                                                       "",
+		"{action: alert, level: two}":                                                  "missing-key",
+		"{action: acknowledge, to: c}":                                                 "",
+		"{action: acknowledge}":                                                        "missing-key",
+		"{action: set-up-post, to: c, place: p}":                                       "",
+		"{action: set-up-post, place: p}":                                              "missing-key",
+		"{action: request-aid, to: c}":                                                 "",
+		"{action: recall}":                                                             "",
+		"{action: recall, unit: u}":                                                    "",
+		"{action: register}":                                                           "",
+		"{action: register, place: p}":                                                 "unknown-key",
+		"{action: withdraw, place: p}":                                                 "",
+		"{action: withdraw}":                                                           "missing-key",
+		"{action: dance, place: p}":                                                    "not-one-of",
+		"{place: p}":                                                                   "missing-key",
+		"dispatch":                                                                     "wrong-kind",
+		"{action: dispatch, work: guard, place: p, item: i}":                           "missing-key missing-key",
+		"{action: dispatch, work: guard, place: p, shelter: s}":                        "unknown-key",
+		"{action: request-aid, to: p}":                                                 "",
+		"{action: request-aid}":                                                        "missing-key",
+		"{action: request-aid, to: p, units: 2}":                                       "unknown-key",
+		"{action: recall, to: p}":                                                      "unknown-key",
 	} {
 		_, ps := readPlan("", "", text)
 		if got := codesOf(ps); got != codes {
@@ -235,5 +282,60 @@ func TestProblemsDoNotHideOneAnother(t *testing.T) {
 		"format-version bad-id missing-key missing-key missing-key wrong-kind doubled-id missing-key not-a-number wrong-kind"
 	if got := codesOf(found.Sorted()); got != want {
 		t.Errorf("got  %s\nwant %s\n%v", got, want, found.Sorted())
+	}
+}
+
+// TestWhoDecides reads the levels of a plan.
+func TestWhoDecides(t *testing.T) {
+	for level, codes := range map[string]string{
+		"scale: response, propose: [a, b], approve: [d, c], end: [c], consult: true": "",
+		"scale: response, approve: [c]":                                              "",
+		"scale: response, end: [c], consult: true":                                   "",
+		"scale: response, propose: [a]":                                              "needs-key",
+		"scale: response, consult: true":                                             "needs-key",
+		"scale: response, propose: [a, a], approve: [c]":                             "doubled-entry",
+		"scale: response, approve: []":                                               "empty-list",
+		"scale: response, approve: c, consult: perhaps":                              "wrong-kind not-one-of",
+		"scale: warning, approve: [c]":                                               "not-one-of",
+	} {
+		text := strings.Replace(planText, "scale: response", level, 1)
+		root, ps := tree.Parse("p", []byte(fmt.Sprintf(text, "{level: two}", "1 min", "{action: end-response}")), tree.Authored)
+		if ps != nil {
+			t.Fatal(ps)
+		}
+		var found problem.List
+		p := document.ReadPlan(root, &found)
+		if got := codesOf(found.Sorted()); got != codes {
+			t.Errorf("%s: got %s, want %s", level, got, codes)
+		}
+		if codes == "" && strings.Contains(level, "[d, c]") && !strings.Contains(string(p.Canonical()), `"approve":["d","c"]`) {
+			t.Errorf("the first who is asked comes first no longer: %s", p.Canonical())
+		}
+	}
+}
+
+// TestForms reads the kinds of report of a plan.
+func TestForms(t *testing.T) {
+	for form, codes := range map[string]string{
+		"{id: first, no: 1, name: F, channel: phone, items: [needs, stage]}": "",
+		"{id: first, name: F, channel: written}":                             "missing-key",
+		"{id: first, name: F, channel: written, items: [stage, stage]}":      "doubled-entry",
+		"{id: first, name: F, channel: radio, items: [sage]}":                "not-one-of not-one-of",
+		"{id: first, name: F, channel: phone, items: stage}":                 "wrong-kind",
+	} {
+		text := fmt.Sprintf(planText, "{level: two}", "1 min", "{action: end-response}") + "forms: [" + form + "]\n"
+		root, ps := tree.Parse("p", []byte(text), tree.Authored)
+		if ps != nil {
+			t.Fatal(ps)
+		}
+		var found problem.List
+		p := document.ReadPlan(root, &found)
+		if got := codesOf(found.Sorted()); got != codes {
+			t.Errorf("%s: got %s, want %s", form, got, codes)
+		}
+		want := `"forms":[{"channel":"phone","id":"first","items":["needs","stage"],"name":{"en":"F","zh":"F"},"no":1}]`
+		if codes == "" && !strings.Contains(string(p.Canonical()), want) {
+			t.Errorf("written %s, want %s in it", p.Canonical(), want)
+		}
 	}
 }

@@ -15,13 +15,24 @@ type Plan struct {
 	Name   Text
 	Levels []Level
 	Tasks  []Task
+	Forms  []Form
+}
+
+// Form is a kind of report: how it is sent and what it has to say.
+type Form struct {
+	Entity
+	Channel string
+	Items   []string
 }
 
 // Level is a response level or a warning colour.
 type Level struct {
 	Entity
-	Scale string
-	Rank  int64
+	Scale        string
+	Rank         int64
+	Propose      []Ref // who may ask for it
+	Approve, End []Ref // who decides on it and on its end; the first is asked if nobody is named
+	Consult      bool
 }
 
 // Task is something a post has to do once a condition is true.
@@ -48,9 +59,13 @@ var planCodec = object(nil,
 	req("format", formatVersion, func(v *Plan) *int64 { return &v.Format }),
 	req("id", id, func(v *Plan) *string { return &v.ID }),
 	req("name", name, func(v *Plan) *Text { return &v.Name }),
-	req("levels", entities(nil,
+	req("levels", entities(checkLevel,
 		req("scale", oneOf(plan.Response.String(), plan.Warning.String()), func(v *Level) *string { return &v.Scale }),
-		req("rank", whole(1, 100), func(v *Level) *int64 { return &v.Rank })),
+		req("rank", whole(1, 100), func(v *Level) *int64 { return &v.Rank }),
+		opt("propose", refs, func(v *Level) *[]Ref { return &v.Propose }),
+		opt("approve", list(ref), func(v *Level) *[]Ref { return &v.Approve }),
+		opt("end", list(ref), func(v *Level) *[]Ref { return &v.End }),
+		opt("consult", boolean, func(v *Level) *bool { return &v.Consult })),
 		func(v *Plan) *[]Level { return &v.Levels }),
 	req("tasks", entities(checkTask,
 		req("post", ref, func(v *Task) *Ref { return &v.Post }),
@@ -62,7 +77,27 @@ var planCodec = object(nil,
 		req("do", list(actionCodec), func(v *Task) *[]Action { return &v.Do }),
 		req("source", basisCodec, func(v *Task) *Basis { return &v.Basis })),
 		func(v *Plan) *[]Task { return &v.Tasks }),
+	opt("forms", entities(nil,
+		req("channel", channel, func(v *Form) *string { return &v.Channel }),
+		req("items", reportItems, func(v *Form) *[]string { return &v.Items })),
+		func(v *Plan) *[]Form { return &v.Forms }),
 )
+
+// checkLevel demands that what is proposed or talked over is decided by somebody. A warning is not proposed.
+func checkLevel(r *reader, v *Level) {
+	for _, k := range []string{"propose", "approve", "end", "consult"} {
+		if v.Has(k) && v.Scale == plan.Warning.String() {
+			r.bad(v.At("scale"), problem.NotOneOf, v.Scale, plan.Response.String())
+			return
+		}
+	}
+	if v.Has("propose") && !v.Has("approve") {
+		r.bad(v.At("propose"), problem.NeedsKey, "propose", "approve")
+	}
+	if v.Has("consult") && !v.Has("approve") && !v.Has("end") {
+		r.bad(v.At("consult"), problem.NeedsKey, "consult", "approve")
+	}
+}
 
 var basisCodec = bare(nil,
 	req("kind", oneOf(plan.Law.String(), plan.MunicipalPlan.String(), plan.SourceDocument.String(), plan.Assumption.String()),

@@ -27,6 +27,17 @@ type Predicate struct {
 	Arrived            *Arrived
 	Water, RoadFlooded Ref
 	ShelterOpen        Ref
+	Proposed, Approved Ref
+	ProposedEnd        bool
+	ApprovedEnd        bool
+	Consulted          *Consulted
+	Alerted            *Alerted
+	Answered           Ref
+	CommandPost        Ref
+	AidGranted         Ref
+	Registered         Ref
+	Inject             Ref
+	StaffBack          *StaffBack
 	Event              *EventTest
 }
 
@@ -51,6 +62,22 @@ type Arrived struct {
 	Work  string
 	Place Ref
 	Count int64
+}
+
+// Consulted is true once a consultation has been held: called by a post, or any.
+type Consulted struct{ By Ref }
+
+// Alerted is true once a post has been rung.
+type Alerted struct {
+	Block
+	Post, By Ref
+}
+
+// StaffBack is true once so many members of a unit are on post, after somebody has come back.
+type StaffBack struct {
+	Block
+	Unit    Ref
+	Present int64
 }
 
 // EventTest is true once enough events of a type have happened, or while the latest satisfies a condition.
@@ -102,6 +129,18 @@ func init() {
 		opt("water", ref, func(v *Predicate) *Ref { return &v.Water }),
 		opt("road_flooded", ref, func(v *Predicate) *Ref { return &v.RoadFlooded }),
 		opt("shelter_open", ref, func(v *Predicate) *Ref { return &v.ShelterOpen }),
+		opt("proposed", ref, func(v *Predicate) *Ref { return &v.Proposed }),
+		opt("approved", ref, func(v *Predicate) *Ref { return &v.Approved }),
+		opt("proposed_end", onlyTrue, func(v *Predicate) *bool { return &v.ProposedEnd }),
+		opt("approved_end", onlyTrue, func(v *Predicate) *bool { return &v.ApprovedEnd }),
+		opt("consulted", pointer(consultedCodec), func(v *Predicate) **Consulted { return &v.Consulted }),
+		opt("alerted", pointer(alertedCodec), func(v *Predicate) **Alerted { return &v.Alerted }),
+		opt("answered", ref, func(v *Predicate) *Ref { return &v.Answered }),
+		opt("command_post", ref, func(v *Predicate) *Ref { return &v.CommandPost }),
+		opt("aid_granted", ref, func(v *Predicate) *Ref { return &v.AidGranted }),
+		opt("registered", ref, func(v *Predicate) *Ref { return &v.Registered }),
+		opt("inject", ref, func(v *Predicate) *Ref { return &v.Inject }),
+		opt("staff_back", pointer(staffBackCodec), func(v *Predicate) **StaffBack { return &v.StaffBack }),
 		opt("event", pointer(eventCodec), func(v *Predicate) **EventTest { return &v.Event }),
 	)
 }
@@ -135,9 +174,38 @@ func checkPredicate(r *reader, v *Predicate) {
 	}
 	if len(given) != 1 {
 		r.bad(v.node, problem.OneKeyOf, strings.Join(given, ", "),
-			"all, any, not, reading, report, done, triggered, level, warning, response_ended, ordered, cleared, cleared_if_ordered, arrived, water, road_flooded, shelter_open, event")
+			"all, any, not, reading, report, done, triggered, level, warning, response_ended, ordered, cleared, cleared_if_ordered, arrived, water, road_flooded, shelter_open, "+
+				"proposed, approved, proposed_end, approved_end, consulted, alerted, answered, command_post, aid_granted, registered, inject, staff_back, event")
 	}
 }
+
+// consultedCodec is true for any consultation, or the post that called it.
+var consultedCodec = codec[Consulted]{
+	wants: "true, id",
+	read: func(r *reader, n *tree.Node) (Consulted, bool) {
+		if n.Kind == tree.Scalar && n.Text == "true" {
+			return Consulted{}, true
+		}
+		by, ok := ref.read(r, n)
+		return Consulted{By: by}, ok
+	},
+	write: func(dst []byte, v Consulted) []byte {
+		if v.By.ID == "" {
+			return onlyTrue.write(dst, true)
+		}
+		return ref.write(dst, v.By)
+	},
+}
+
+var alertedCodec = object(nil,
+	opt("post", ref, func(v *Alerted) *Ref { return &v.Post }),
+	opt("by", ref, func(v *Alerted) *Ref { return &v.By }),
+)
+
+var staffBackCodec = object(nil,
+	req("unit", ref, func(v *StaffBack) *Ref { return &v.Unit }),
+	opt("present", whole(1, many), func(v *StaffBack) *int64 { return &v.Present }),
+)
 
 var readingCodec = object(
 	func(r *reader, v *Reading) {

@@ -51,7 +51,7 @@ const (
 var reportTermsCodec = object(checkReportTerms,
 	req("form", id, func(v *ReportTerms) *string { return &v.Form }),
 	req("to", ref, func(v *ReportTerms) *Ref { return &v.To }),
-	opt("channel", oneOf(plan.Channels...), func(v *ReportTerms) *string { return &v.Channel }),
+	opt("channel", oneOf(plan.ChannelNames()...), func(v *ReportTerms) *string { return &v.Channel }),
 	opt("every", duration(60*secondMs, yearMs), func(v *ReportTerms) *int64 { return &v.EveryMs }),
 	opt("until", pointer(predicateCodec), func(v *ReportTerms) **Predicate { return &v.Until }),
 	opt("figures", pointer(figureTermsCodec), func(v *ReportTerms) **FigureTerms { return &v.Figures }),

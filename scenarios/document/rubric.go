@@ -1,6 +1,7 @@
 package document
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -79,6 +80,9 @@ type Measure struct {
 	Sum           string     // ratio
 	SharePermille int64      // ratio: at least this share, permille
 	Question      *Text      // human: what an evaluator rates
+	Figure        string     // figure
+	UpTo          Amount     // figure: full marks up to this
+	NothingAt     Amount     // figure: no marks from this on
 	Report        *ReportTerms
 }
 
@@ -88,6 +92,7 @@ var measureKeys = map[scoring.Kind]Terms{
 	scoring.State:     {Required: []string{"when"}, Optional: []string{"given"}},
 	scoring.Count:     {Required: []string{"of"}, Optional: []string{"at_least", "at_most", "given"}},
 	scoring.Ratio:     {Required: []string{"part", "whole", "share"}, Optional: []string{"sum", "given"}},
+	scoring.OfFigure:  {Required: []string{"figure", "up_to", "nothing_at"}, Optional: []string{"given"}},
 	scoring.Human:     {Required: []string{"question"}, Optional: []string{"given"}},
 	scoring.Report:    {Required: []string{"from", "limit", "report"}, Optional: []string{"pauses", "tolerance"}},
 }
@@ -145,6 +150,9 @@ var measuresCodec = entities(checkMeasure,
 	opt("whole", pointer(eventCodec), func(v *Measure) **EventTest { return &v.Whole }),
 	opt("sum", text, func(v *Measure) *string { return &v.Sum }),
 	opt("share", share(0, 1000), func(v *Measure) *int64 { return &v.SharePermille }),
+	opt("figure", oneOf(slices.Sorted(maps.Keys(scoring.FiguresToScore()))...), func(v *Measure) *string { return &v.Figure }),
+	opt("up_to", amount, func(v *Measure) *Amount { return &v.UpTo }),
+	opt("nothing_at", amount, func(v *Measure) *Amount { return &v.NothingAt }),
 	opt("question", pointer(name), func(v *Measure) **Text { return &v.Question }),
 	opt("report", pointer(reportTermsCodec), func(v *Measure) **ReportTerms { return &v.Report }),
 )

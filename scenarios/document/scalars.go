@@ -129,6 +129,10 @@ func speed(low, high int64) codec[int64] {
 	return measured(quantity.Speed, quantity.FormatSpeed, "45 km/h", low, high)
 }
 
+func unitFlow(low, high int64) codec[int64] {
+	return measured(quantity.UnitFlow, quantity.FormatUnitFlow, "0.4 m2/s", low, high)
+}
+
 func share(low, high int64) codec[int64] {
 	return measured(quantity.Share, quantity.FormatShare, "60 %", low, high)
 }

@@ -53,6 +53,13 @@ type People struct {
 	Preparation       Dist
 	WalkMmPerS        int64
 	TrapMm            int64
+	RefusePermille    int64
+	PersuadePermille  int64
+	Visits            int64 // 0 in a file that does not say means as many as the engine takes
+	ReturnPermille    int64
+	Return            Dist
+	HarmFromMm2PerS   int64
+	HarmToMm2PerS     int64
 }
 
 // Place is a node of the road network.
@@ -116,9 +123,36 @@ type Reach struct {
 // Post decides.
 type Post struct {
 	Entity
-	May    []Verb
-	Sends  []Ref
-	Report Dist
+	May     []Verb
+	Sends   []Ref
+	Report  Dist
+	Counts  bool // its own people count those who are safe
+	Alert   *Alert
+	Convene Dist // from its call for a consultation to the end of it
+	SetUp   *SetUp
+	Aid     []Hop // way of a request for its units, in order
+}
+
+// Hop is a post that a request for aid has to pass, and how long that takes.
+type Hop struct {
+	Block
+	Post  Ref
+	Delay Dist
+}
+
+// Alert is what happens when a post is rung.
+type Alert struct {
+	Block
+	Answer       Dist
+	MissPermille int64
+	RedialMs     int64
+}
+
+// SetUp makes a post a command post, which is not there before it has been set up.
+type SetUp struct {
+	Block
+	Ready Dist
+	Place Ref
 }
 
 // Verb is something a post may do.
@@ -142,6 +176,7 @@ type Group struct {
 	Door                         quantity.Level
 	SpreadMm, WalkM              int64
 	Dike                         *Dike
+	FlowMmPerS, UpstairsPermille int64
 }
 
 // Dike is a wall of sandbags that can be built in front of a group.
@@ -179,6 +214,18 @@ type Unit struct {
 	Turnout       Dist
 	Skills        []Skill
 	Fuel          *Fuel
+	OffDuty       int64 // of the crew, at the start
+	Return        Dist  // of one of them, from the recall
+	Shift         *Shift
+}
+
+// Shift is a unit's turn of duty and its rest.
+type Shift struct {
+	Block
+	TiredMs      int64 // on duty for so long it gets slower
+	SlowPermille int64 // what a piece of work takes then
+	MaxMs        int64 // on duty for so long it stops
+	RestMs       int64 // at home, before it can be sent again
 }
 
 // Skill is a kind of work and how long a piece of it takes.
@@ -191,8 +238,9 @@ type Skill struct {
 // Fuel is what a unit burns.
 type Fuel struct {
 	Block
-	Item  Ref
-	PerKm int64
+	Item    Ref
+	PerKm   int64
+	PerHour int64 // at work
 }
 
 // Need is what an open shelter uses for every person in it.
@@ -225,12 +273,44 @@ func checkStock(r *reader, v *Stock) {
 	}
 }
 
+func checkPeople(r *reader, v *People) {
+	if v.ReturnPermille > 0 && !v.Has("return_delay") {
+		r.bad(v.At("return"), problem.NeedsKey, "return", "return_delay")
+	}
+	switch from, to := v.Has("harm_from"), v.Has("harm_to"); {
+	case from && !to:
+		r.bad(v.At("harm_from"), problem.NeedsKey, "harm_from", "harm_to")
+	case to && !from:
+		r.bad(v.At("harm_to"), problem.NeedsKey, "harm_to", "harm_from")
+	case v.HarmFromMm2PerS > 0 && v.HarmToMm2PerS > 0 && v.HarmToMm2PerS < v.HarmFromMm2PerS:
+		r.bad(v.At("harm_to"), problem.OutOfRange, v.At("harm_to").Text, "≥ harm_from")
+	}
+}
+
 func checkGroup(r *reader, v *Group) {
 	if v.Households > 0 && v.People > 0 && v.People < v.Households {
 		r.bad(v.At("people"), problem.OutOfRange, v.At("people").Text, "≥ "+strconv.FormatInt(v.Households, 10))
 	}
 	if v.Households > 0 && v.Assisted > v.Households {
 		r.bad(v.At("assisted"), problem.OutOfRange, v.At("assisted").Text, "0 … "+strconv.FormatInt(v.Households, 10))
+	}
+}
+
+// checkUnit demands that members who are off duty are members, and come back some time.
+func checkUnit(r *reader, v *Unit) {
+	if v.Crew > 0 && v.OffDuty > v.Crew {
+		r.bad(v.At("off_duty"), problem.OutOfRange, v.At("off_duty").Text, "1 … "+strconv.FormatInt(v.Crew, 10))
+	}
+	for _, pair := range [][2]string{{"off_duty", "return"}, {"return", "off_duty"}} {
+		if v.Has(pair[0]) && !v.Has(pair[1]) {
+			r.bad(v.At(pair[0]), problem.NeedsKey, pair[0], pair[1])
+		}
+	}
+}
+
+func checkShift(r *reader, v *Shift) {
+	if v.TiredMs > 0 && v.MaxMs > 0 && v.MaxMs < v.TiredMs {
+		r.bad(v.At("max"), problem.OutOfRange, v.At("max").Text, "≥ "+v.At("tired").Text)
 	}
 }
 

@@ -56,7 +56,12 @@ var scenarioCodec = object(nil,
 		opt("may", set(verbCodec, func(v *Verb) (string, *tree.Node) { return v.Verb.String(), v.node }),
 			func(v *Post) *[]Verb { return &v.May }),
 		opt("sends", refs, func(v *Post) *[]Ref { return &v.Sends }),
-		opt("report", dist, func(v *Post) *Dist { return &v.Report })),
+		opt("report", dist, func(v *Post) *Dist { return &v.Report }),
+		opt("counts", boolean, func(v *Post) *bool { return &v.Counts }),
+		opt("alert", pointer(alertCodec), func(v *Post) **Alert { return &v.Alert }),
+		opt("convene", dist, func(v *Post) *Dist { return &v.Convene }),
+		opt("set_up", pointer(setUpCodec), func(v *Post) **SetUp { return &v.SetUp }),
+		opt("aid", list(hopCodec), func(v *Post) *[]Hop { return &v.Aid })),
 		func(v *Scenario) *[]Post { return &v.Posts }),
 	req("shelters", entities(nil,
 		req("place", ref, func(v *Shelter) *Ref { return &v.Place }),
@@ -72,7 +77,9 @@ var scenarioCodec = object(nil,
 		req("door", level, func(v *Group) *quantity.Level { return &v.Door }),
 		opt("spread", length(0, maxMm), func(v *Group) *int64 { return &v.SpreadMm }),
 		req("walk", metres(0, maxRoadM), func(v *Group) *int64 { return &v.WalkM }),
-		opt("dike", pointer(dikeCodec), func(v *Group) **Dike { return &v.Dike })),
+		opt("dike", pointer(dikeCodec), func(v *Group) **Dike { return &v.Dike }),
+		opt("flow", speed(0, 20_000), func(v *Group) *int64 { return &v.FlowMmPerS }),
+		opt("upstairs", share(0, 1000), func(v *Group) *int64 { return &v.UpstairsPermille })),
 		func(v *Scenario) *[]Group { return &v.Groups }),
 	opt("items", entities(nil,
 		req("measure", text, func(v *Item) *string { return &v.Measure })),
@@ -81,7 +88,7 @@ var scenarioCodec = object(nil,
 		req("place", ref, func(v *Depot) *Ref { return &v.Place })),
 		func(v *Scenario) *[]Depot { return &v.Depots }),
 	opt("stock", set(stockCodec, stockKey), func(v *Scenario) *[]Stock { return &v.Stock }),
-	opt("units", entities(nil,
+	opt("units", entities(checkUnit,
 		req("post", ref, func(v *Unit) *Ref { return &v.Post }),
 		req("home", ref, func(v *Unit) *Ref { return &v.Home }),
 		req("crew", whole(1, 10_000), func(v *Unit) *int64 { return &v.Crew }),
@@ -89,7 +96,10 @@ var scenarioCodec = object(nil,
 		req("turnout", dist, func(v *Unit) *Dist { return &v.Turnout }),
 		req("skills", set(skillCodec, func(v *Skill) (string, *tree.Node) { return v.Work, v.At("work") }),
 			func(v *Unit) *[]Skill { return &v.Skills }),
-		opt("fuel", pointer(fuelCodec), func(v *Unit) **Fuel { return &v.Fuel })),
+		opt("fuel", pointer(fuelCodec), func(v *Unit) **Fuel { return &v.Fuel }),
+		opt("off_duty", whole(1, 10_000), func(v *Unit) *int64 { return &v.OffDuty }),
+		opt("return", dist, func(v *Unit) *Dist { return &v.Return }),
+		opt("shift", pointer(shiftCodec), func(v *Unit) **Shift { return &v.Shift })),
 		func(v *Scenario) *[]Unit { return &v.Units }),
 	opt("needs", set(needCodec, func(v *Need) (string, *tree.Node) { return v.Item.ID, v.At("item") }),
 		func(v *Scenario) *[]Need { return &v.Needs }),
@@ -98,12 +108,19 @@ var scenarioCodec = object(nil,
 var trafficCodec = object(nil,
 	req("speed", share(10, 2000), func(v *Traffic) *int64 { return &v.SpeedPermille }))
 
-var peopleCodec = object(nil,
+var peopleCodec = object(checkPeople,
 	req("broadcast_reach", share(0, 1000), func(v *People) *int64 { return &v.BroadcastPermille }),
 	req("broadcast_delay", dist, func(v *People) *Dist { return &v.Broadcast }),
 	req("preparation", dist, func(v *People) *Dist { return &v.Preparation }),
 	req("walking_speed", speed(50, 5000), func(v *People) *int64 { return &v.WalkMmPerS }),
-	req("trapped_depth", length(1, 10_000), func(v *People) *int64 { return &v.TrapMm }))
+	req("trapped_depth", length(1, 10_000), func(v *People) *int64 { return &v.TrapMm }),
+	opt("refusal", share(0, 1000), func(v *People) *int64 { return &v.RefusePermille }),
+	opt("persuasion", share(0, 1000), func(v *People) *int64 { return &v.PersuadePermille }),
+	opt("visits", whole(1, 100), func(v *People) *int64 { return &v.Visits }),
+	opt("return", share(0, 1000), func(v *People) *int64 { return &v.ReturnPermille }),
+	opt("return_delay", dist, func(v *People) *Dist { return &v.Return }),
+	opt("harm_from", unitFlow(10_000, 10_000_000), func(v *People) *int64 { return &v.HarmFromMm2PerS }),
+	opt("harm_to", unitFlow(10_000, 10_000_000), func(v *People) *int64 { return &v.HarmToMm2PerS }))
 
 var pointCodec = object(nil,
 	req("lon", degrees(180), func(v *Point) *int64 { return &v.LonE6 }),
@@ -128,6 +145,15 @@ var reachCodec = object(nil,
 	req("post", ref, func(v *Reach) *Ref { return &v.Post }),
 	opt("delay", dist, func(v *Reach) *Dist { return &v.Delay }))
 
+var alertCodec = object(nil,
+	opt("answer", dist, func(v *Alert) *Dist { return &v.Answer }),
+	opt("missed", share(0, 1000), func(v *Alert) *int64 { return &v.MissPermille }),
+	opt("redial", duration(10*secondMs, yearMs), func(v *Alert) *int64 { return &v.RedialMs }))
+
+var setUpCodec = object(nil,
+	req("ready", dist, func(v *SetUp) *Dist { return &v.Ready }),
+	opt("place", ref, func(v *SetUp) *Ref { return &v.Place }))
+
 var dikeCodec = object(nil,
 	req("length", length(1, 10_000_000), func(v *Dike) *int64 { return &v.LengthMm }),
 	req("height", length(1, 10_000), func(v *Dike) *int64 { return &v.HeightMm }))
@@ -149,7 +175,18 @@ var skillCodec = object(checkSkill,
 
 var fuelCodec = object(nil,
 	req("item", ref, func(v *Fuel) *Ref { return &v.Item }),
-	req("per_km", whole(0, 1_000_000), func(v *Fuel) *int64 { return &v.PerKm }))
+	req("per_km", whole(0, 1_000_000), func(v *Fuel) *int64 { return &v.PerKm }),
+	opt("per_hour", whole(0, 1_000_000), func(v *Fuel) *int64 { return &v.PerHour }))
+
+var hopCodec = object(nil,
+	req("post", ref, func(v *Hop) *Ref { return &v.Post }),
+	req("delay", dist, func(v *Hop) *Dist { return &v.Delay }))
+
+var shiftCodec = object(checkShift,
+	req("tired", duration(60*secondMs, yearMs), func(v *Shift) *int64 { return &v.TiredMs }),
+	req("slow", share(1000, 10_000), func(v *Shift) *int64 { return &v.SlowPermille }),
+	req("max", duration(60*secondMs, yearMs), func(v *Shift) *int64 { return &v.MaxMs }),
+	req("rest", span, func(v *Shift) *int64 { return &v.RestMs }))
 
 var needCodec = object(nil,
 	req("item", ref, func(v *Need) *Ref { return &v.Item }),

@@ -1,6 +1,6 @@
 // Package quantity reads numbers with their units exactly: "30 min", "193.00 m", "45 km/h", "warning + 0.5 m".
 //
-// Contract: a text becomes a whole number of the unit its name says (ms, mm, mm/s, permille) without a float on
+// Contract: a text becomes a whole number of the unit its name says (ms, mm, mm/s, permille, mm²/s) without a float on
 // the way. What cannot be kept exactly is refused with TooFine; only speeds are rounded, to the nearest mm/s,
 // because km/h has no end in m/s. Every format function writes a text that its parse function reads back to the
 // same number.
@@ -34,6 +34,7 @@ var (
 	lengths   = []unit{{"km", 1_000_000, 1}, {"m", 1000, 1}, {"cm", 10, 1}, {"mm", 1, 1}}
 	speeds    = []unit{{"km/h", 2_500_000, 9000}, {"m/s", 1000, 1}, {"mm/s", 1, 1}}
 	shares    = []unit{{"%", 10, 1}}
+	unitFlows = []unit{{"m2/s", 1_000_000, 1}, {"m²/s", 1_000_000, 1}}
 )
 
 const (
@@ -41,6 +42,7 @@ const (
 	lengthExample   = "0.3 m, 2.5 km"
 	speedExample    = "1.1 m/s, 45 km/h"
 	shareExample    = "60 %"
+	unitFlowExample = "0.4 m2/s"
 )
 
 // Duration reads a time span in milliseconds, not negative; terms may be added up, as in "1 h 30 min".
@@ -76,6 +78,11 @@ func Speed(s string) (mmPerS int64, fault *Fault) { return parse(s, speeds, spee
 // Share reads a share of a whole in permille.
 func Share(s string) (permille int64, fault *Fault) {
 	return parse(s, shares, shareExample, "0.1 %", false)
+}
+
+// UnitFlow reads a depth times a velocity in square millimetres per second.
+func UnitFlow(s string) (mm2PerS int64, fault *Fault) {
+	return parse(s, unitFlows, unitFlowExample, "0.000001 m2/s", false)
 }
 
 // maxKept bounds every quantity: about 31,700 years in ms, a million million metres in mm.
@@ -130,4 +137,9 @@ func FormatSpeed(mmPerS int64) string { return Decimal{Unscaled: mmPerS, Digits:
 // FormatShare writes permille in per cent.
 func FormatShare(permille int64) string {
 	return Decimal{Unscaled: permille, Digits: 1}.String() + " %"
+}
+
+// FormatUnitFlow writes mm²/s in square metres per second.
+func FormatUnitFlow(mm2PerS int64) string {
+	return Decimal{Unscaled: mm2PerS, Digits: 6}.String() + " m2/s"
 }

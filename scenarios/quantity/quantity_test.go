@@ -35,6 +35,7 @@ func TestExact(t *testing.T) {
 		{quantity.Speed, "1.1 m/s", 1100}, {quantity.Speed, "45 km/h", 12_500}, {quantity.Speed, "30 km/h", 8333}, {quantity.Speed, "40 km/h", 11_111},
 		{quantity.Speed, "50 km/h", 13_889}, {quantity.Speed, "0.0018 km/h", 1}, {quantity.Speed, "7 mm/s", 7},
 		{quantity.Share, "60 %", 600}, {quantity.Share, "66.7%", 667}, {quantity.Share, "100 %", 1000}, {quantity.Share, "0 %", 0},
+		{quantity.UnitFlow, "0.4 m2/s", 400_000}, {quantity.UnitFlow, "1 m²/s", 1_000_000}, {quantity.UnitFlow, "0.000001m2/s", 1},
 	} {
 		if got, fault := c.parse(c.text); fault != nil || got != c.want {
 			t.Errorf("%q is %d, %+v; want %d", c.text, got, fault, c.want)
@@ -58,6 +59,7 @@ func TestFaults(t *testing.T) {
 		{quantity.Length, "0.5 mm", problem.TooFine}, {quantity.Length, "9999999999999 km", problem.OutOfRange}, {quantity.Length, "--5 m", problem.NotAQuantity},
 		{quantity.Speed, "5", problem.NotAQuantity}, {quantity.Speed, "5 kmh", problem.NotAQuantity},
 		{quantity.Share, "0.6", problem.NotAQuantity}, {quantity.Share, "33.33 %", problem.TooFine}, {quantity.Share, "half", problem.NotAQuantity},
+		{quantity.UnitFlow, "0.4", problem.NotAQuantity}, {quantity.UnitFlow, "0.4 m/s", problem.NotAQuantity}, {quantity.UnitFlow, "0.0000001 m2/s", problem.TooFine},
 	} {
 		got, fault := c.parse(c.text)
 		if fault == nil || fault.Code != c.code || fault.Allowed == "" {
@@ -74,6 +76,7 @@ func TestFormatsReadBack(t *testing.T) {
 		}{
 			"duration": {quantity.FormatDuration, quantity.Duration}, "length": {quantity.FormatLength, quantity.Length},
 			"speed": {quantity.FormatSpeed, quantity.Speed}, "share": {quantity.FormatShare, quantity.Share},
+			"unit flow": {quantity.FormatUnitFlow, quantity.UnitFlow},
 		} {
 			if got, fault := c.parse(c.format(v)); fault != nil || got != v {
 				t.Errorf("%s %d is written %q and read %d, %+v", name, v, c.format(v), got, fault)

@@ -1,0 +1,85 @@
+package engine
+
+import (
+	"slices"
+
+	"yanlian/events"
+)
+
+// change is the word for a change of the response level.
+func change(level int32) string {
+	if level == None {
+		return "end"
+	}
+	return "activate"
+}
+
+// performProposal sends a proposal to the post that approves; it takes as long as a report of the sender.
+func (s *Sim) performProposal(post int32, a *action, cause events.Version, already func(string) events.Version) events.Version {
+	about := s.subject(a.level)
+	if a.level == s.state.Response.Level || s.proposed(post, a.level) {
+		return already(string(s.levelID(about)))
+	}
+	if may := s.chains[about].propose; len(may) > 0 && !slices.Contains(may, post) {
+		return s.refuse(post, a, cause, "no-authority", a.verb.String())
+	}
+	to := None
+	for _, d := range s.deciders(a.level) {
+		if d != post && (a.to == None && to == None || d == a.to) {
+			to = d
+		}
+	}
+	if to == None {
+		return s.refuse(post, a, cause, "no-approver", string(s.levelID(about)))
+	}
+	sender, before := &s.world.Posts[post], int64(0)
+	for i := range s.state.Proposals {
+		if s.state.Proposals[i].By == post {
+			before++
+		}
+	}
+	n := int32(len(s.state.Proposals))
+	v := s.emit(cause, s.slabs.levelProposed.put(events.LevelProposed{Proposal: int64(n) + 1, By: sender.ID, To: s.world.Posts[to].ID,
+		Change: change(a.level), Level: s.levelID(a.level)}))
+	s.schedule(s.draw(&sender.Report, drawProposal, sender.Key, before), pendingProposal, n, 0, v)
+	return v
+}
+
+// proposed tells whether a proposal of a post lies with an approver or has been approved. One that is still under way may
+// be made again: nobody knows whether it will arrive.
+func (s *Sim) proposed(post, level int32) bool {
+	for i := range s.state.Proposals {
+		if p := &s.state.Proposals[i]; p.By == post && p.Level == level && p.Received && !p.Used {
+			return true
+		}
+	}
+	return false
+}
+
+// decideOnProposal lets a proposal arrive, once the line is there.
+func (s *Sim) decideOnProposal(p pending) {
+	pr := &s.state.Proposals[p.a]
+	if s.hold(p, pr.By, pr.To) {
+		return
+	}
+	s.emit(max(p.cause, p.after), s.slabs.proposalReceived.put(events.ProposalReceived{Proposal: int64(p.a) + 1, By: s.world.Posts[pr.By].ID,
+		To: s.world.Posts[pr.To].ID, Change: change(pr.Level), Level: s.levelID(pr.Level)}), p.cause)
+}
+
+// performApproval approves the last proposal of that change which has reached the post.
+func (s *Sim) performApproval(post int32, a *action, cause events.Version) events.Version {
+	about := string(s.levelID(s.subject(a.level)))
+	for i := len(s.state.Proposals) - 1; i >= 0; i-- {
+		p := &s.state.Proposals[i]
+		if p.To != post || p.Level != a.level || !p.Received || p.Approved || p.Used {
+			continue
+		}
+		held, ok := s.consulted(a.level)
+		if !ok {
+			return s.refuse(post, a, cause, "no-consultation", about)
+		}
+		return s.emit(cause, s.slabs.levelApproved.put(events.LevelApproved{Proposal: int64(i) + 1, By: s.world.Posts[post].ID,
+			For: s.world.Posts[p.By].ID, Change: change(p.Level), Level: s.levelID(p.Level)}), p.Since, held)
+	}
+	return s.refuse(post, a, cause, "no-proposal", about)
+}
