@@ -213,6 +213,19 @@ func TestVerifyFindsDamage(t *testing.T) {
 	}
 }
 
+// miscounted is a store whose bookkeeping is damaged.
+type miscounted struct{ events.Store }
+
+func (miscounted) VerifyStream(context.Context, events.StreamID) error { return events.ErrCorrupt }
+
+func TestVerifyAsksTheStore(t *testing.T) {
+	store, r := memstore.New(), result("own", 1000)
+	keep(t, store, r)
+	if _, err := evaluation.Verify(t.Context(), miscounted{store}, r.Stream()); !errors.Is(err, events.ErrCorrupt) {
+		t.Errorf("%v", err)
+	}
+}
+
 // TestArchive: an evaluation moves like any other stream.
 func TestArchive(t *testing.T) {
 	store, into := memstore.New(), memstore.New()

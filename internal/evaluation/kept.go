@@ -109,10 +109,20 @@ func notOne(s events.StreamID) error {
 	return fmt.Errorf("read %s: %w", s, &events.CorruptError{Stream: s, Version: 0, What: "the stream does not begin as an evaluation"})
 }
 
+// streamVerifier is a store that can see damage which the chain cannot: in its own bookkeeping.
+type streamVerifier interface {
+	VerifyStream(ctx context.Context, s events.StreamID) error
+}
+
 // Verify checks the chain of an evaluation, and that its name and its rubric are what it says of itself.
 //
 // Errors: ErrNoStream; ErrCorrupt with a *CorruptError that names the event.
 func Verify(ctx context.Context, store events.Store, s events.StreamID) (events.Version, error) {
+	if sv, ok := store.(streamVerifier); ok {
+		if err := sv.VerifyStream(ctx, s); err != nil {
+			return 0, fmt.Errorf("verify: %w", err)
+		}
+	}
 	chain, err := events.VerifyChain(s, store.ReadStream(ctx, s, 0))
 	if err != nil {
 		return 0, fmt.Errorf("verify: %w", err)
