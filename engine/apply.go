@@ -133,7 +133,7 @@ func (s *State) apply(e *events.Event) error {
 		return s.moveStock(p.Holder, "", p.Item, p.Quantity)
 	case *events.LevelProposed, *events.ProposalReceived, *events.LevelApproved, *events.ConsultationCalled, *events.ConsultationHeld,
 		*events.AlertCalled, *events.AlertMissed, *events.AlertAnswered, *events.CommandPostOrdered, *events.CommandPostOpened,
-		*events.PeopleRegistered, *events.WithdrawalOrdered:
+		*events.PeopleRegistered, *events.WithdrawalOrdered, *events.PlanRearmed:
 		return s.applyChain(e)
 	case *events.AidRequested, *events.AidForwarded, *events.AidGranted, *events.StaffRecalled, *events.StaffReturned,
 		*events.UnitTired, *events.UnitExhausted, *events.UnitRested:

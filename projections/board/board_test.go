@@ -212,6 +212,10 @@ func TestTasks(t *testing.T) {
 	if got := b.Tasks[0]; got.Status != board.TaskDone || *got.DoneAt != *at(14) || got.TookMs != 13*minute || got.LateMs != 3*minute {
 		t.Errorf("done: %+v", got)
 	}
+	f.Apply(&events.Event{Time: 15 * minute, Payload: &events.PlanRearmed{Round: 1}})
+	if got := f.Board().Tasks[0]; got.Status != board.TaskIdle || got.DoneAt != nil || got.Deadline != nil || got.TookMs != 0 || got.LateMs != 0 {
+		t.Errorf("ready for another flood: %+v", got)
+	}
 }
 
 // Time stands still before the last event and after the end.

@@ -201,6 +201,8 @@ func (f *Fold) command(h *head, e *events.Event) {
 		h.orders.Decisions++
 	case *events.DecisionRefused:
 		h.orders.Refused++
+	case *events.PlanRearmed: // the tasks stand in the list once more
+		h.tasks.Listed += h.tasks.Listed / p.Round
 	case *events.TaskTriggered:
 		h.tasks.Triggered++
 	case *events.TaskDone:

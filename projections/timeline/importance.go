@@ -98,6 +98,7 @@ var importance = [events.KindCount]Importance{
 	events.KindUnitTired:     Detail,
 	events.KindUnitExhausted: Headline,
 	events.KindUnitRested:    Detail,
+	events.KindPlanRearmed:   Headline,
 
 	events.KindInjectReleased:  Headline,
 	events.KindInjectDelivered: Detail,
