@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -102,7 +103,8 @@ func TestCodes(t *testing.T) {
 	complete(t, "end", listed(t, events.KindDrillEnded, "reason")...)
 	complete(t, "work", listed(t, events.KindUnitDispatched, "work")...)
 	complete(t, "use", listed(t, events.KindStockShort, "for")...)
-	complete(t, "channel", append(listed(t, events.KindHouseholdWarned, "channel"), listed(t, events.KindReportFiled, "channel")...)...)
+	complete(t, "channel", slices.Concat(listed(t, events.KindHouseholdWarned, "channel"), listed(t, events.KindReportFiled, "channel"),
+		listed(t, events.KindInjectReleased, "channel"))...)
 	complete(t, "change", listed(t, events.KindLevelProposed, "change")...)
 	complete(t, "mode", listed(t, events.KindHouseholdLeft, "mode")...)
 	complete(t, "source", listed(t, events.KindTaskListed, "source_kind")...)
