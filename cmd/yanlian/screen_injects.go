@@ -25,7 +25,7 @@ func (a *app) injectsScreen(r *shown) error {
 func (t *teller) injectTable(rows []injects.Row) *text.Table {
 	table := &text.Table{Columns: []text.Column{{Head: t.lang.T("head.inject"), Wrap: true}, {Head: t.lang.T("head.inject-type")},
 		{Head: t.lang.T("head.status")}, {Head: t.lang.T("head.planned"), Right: true}, {Head: t.lang.T("head.released"), Right: true},
-		{Head: t.lang.T("head.delivered"), Wrap: true}, {Head: t.lang.T("head.response"), Right: true}}}
+		{Head: t.lang.T("head.delivered"), Wrap: true}, {Head: t.lang.T("head.first-response"), Right: true}}}
 	for i := range rows {
 		r := &rows[i]
 		planned, kind, response := t.lang.T("injects.on-condition"), "", ""
