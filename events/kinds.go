@@ -83,6 +83,7 @@ const (
 	KindStaffReturned
 	KindPeopleRegistered
 	KindWithdrawalOrdered
+	KindPlanRearmed
 	KindInjectReleased
 	KindInjectDelivered
 	KindInjectSkipped
@@ -315,6 +316,8 @@ func newPayload(k Kind) Payload {
 		return new(PeopleRegistered)
 	case KindWithdrawalOrdered:
 		return new(WithdrawalOrdered)
+	case KindPlanRearmed:
+		return new(PlanRearmed)
 	case KindInjectListed:
 		return new(InjectListed)
 	case KindInjectReleased:

@@ -152,7 +152,8 @@ func (f *flood) injects() {
 	f.add(11*hour, &events.IncidentClosed{Incident: 1, Place: "seat", WaitMs: hour})
 }
 
-// group goes household by household: every fortieth sleeps too long, is trapped and freed.
+// group goes household by household: every fortieth refuses, is trapped, harmed and freed, and the one in the middle between
+// two of them goes home once.
 func (f *flood) group(n, households int) {
 	g, shelter := id[events.GroupID]("group", n), id[events.ShelterID]("shelter", n)
 	f.add(4*hour, &events.EvacuationOrdered{Group: g, By: "town", Households: int64(households), People: 3 * int64(households)})
@@ -162,7 +163,9 @@ func (f *flood) group(n, households int) {
 		warned := 4*hour + 5*minute + events.SimTime(h)*events.Second*7
 		if h%40 == 39 {
 			last = 8*hour + events.SimTime(h)*events.Second
+			f.add(warned, &events.HouseholdRefused{Group: g, Household: h + 1, People: 3, Channel: "door", Unit: id[events.UnitID]("team", n)})
 			f.add(8*hour, &events.HouseholdTrapped{Group: g, Household: h + 1, People: 3, DepthMm: 300})
+			f.add(8*hour, &events.HouseholdHarmed{Group: g, Household: h + 1, Harmed: 1, DepthMm: 400, FlowMm2PerS: 400_000})
 			f.add(last, &events.HouseholdRescued{Group: g, Household: h + 1, People: 3, Unit: id[events.UnitID]("team", n)})
 			continue
 		}
@@ -170,6 +173,14 @@ func (f *flood) group(n, households int) {
 		f.add(warned+20*minute, &events.HouseholdLeft{Group: g, Household: h + 1, People: 3, Mode: "walk"})
 		f.add(warned+45*minute, &events.HouseholdSheltered{Group: g, Household: h + 1, People: 3, Shelter: shelter})
 		last = max(last, warned+20*minute)
+		if h%40 == 19 {
+			back := warned + 60*minute
+			f.add(back, &events.HouseholdReturned{Group: g, Household: h + 1, People: 3, Shelter: shelter})
+			f.add(back+5*minute, &events.HouseholdWarned{Group: g, Household: h + 1, People: 3, Channel: "door", Unit: id[events.UnitID]("team", n)})
+			f.add(back+10*minute, &events.HouseholdLeft{Group: g, Household: h + 1, People: 3, Mode: "walk"})
+			f.add(back+20*minute, &events.HouseholdSheltered{Group: g, Household: h + 1, People: 3, Shelter: shelter})
+			last = max(last, back+10*minute)
+		}
 	}
 	f.add(last, &events.GroupCleared{Group: g, Households: int64(households), People: 3 * int64(households)})
 	f.add(6*hour, &events.ShelterFilled{Shelter: shelter, Capacity: 3 * int64(households)})

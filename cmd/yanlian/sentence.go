@@ -11,7 +11,7 @@ import (
 // families tells which family of the catalogue says the value of an argument that is a code.
 var families = map[string]string{
 	"form": "form", "work": "work", "for": "use", "action": "verb", "mark": "mark", "channel": "channel", "mode": "mode", "role": "role",
-	"change": "change", "type": "inject-type",
+	"change": "change", "type": "inject-type", "item-filled": "report-item",
 }
 
 // teller says the rows of one drill's timeline.
@@ -107,7 +107,7 @@ func (t *teller) code(key, arg, v string) string {
 var rosters = map[string]events.Kind{
 	"level": events.KindLevelListed, "to": events.KindPostListed, "group": events.KindGroupListed, "shelter": events.KindShelterListed,
 	"unit": events.KindUnitListed, "place": events.KindPlaceListed, "road": events.KindRoadListed, "depot": events.KindDepotListed,
-	"item": events.KindStockListed,
+	"item": events.KindStockListed, "with": events.KindPostListed,
 }
 
 // terms says the parameters of an order: group=low-street becomes group lower street.

@@ -40,6 +40,10 @@ func (l *Log) find(e *events.Event) {
 		keep("full")
 	case *events.DecisionRefused:
 		keep("refused")
+	case *events.HouseholdReturned:
+		first(&l.back, p.Group, e.Version)
+	case *events.HouseholdHarmed:
+		first(&l.hurt, p.Group, e.Version)
 	case *events.WaterReached:
 		if l.wet == nil {
 			l.wet = map[events.GroupID]moment{}
@@ -47,6 +51,16 @@ func (l *Log) find(e *events.Event) {
 		if _, known := l.wet[p.Group]; !known {
 			l.wet[p.Group] = moment{e.Time, e.Version}
 		}
+	}
+}
+
+// first keeps the first event of its kind about a group.
+func first(of *map[events.GroupID]events.Version, group events.GroupID, v events.Version) {
+	if *of == nil {
+		*of = map[events.GroupID]events.Version{}
+	}
+	if _, known := (*of)[group]; !known {
+		(*of)[group] = v
 	}
 }
 
@@ -131,6 +145,12 @@ func (a *author) peopleProblems() (out []problem) {
 		if g.WasTrapped.Households > 0 {
 			out = append(out, problem{"trapped", a.T("report.problem-trapped", "group", name, "households", g.WasTrapped.Households, "people", g.WasTrapped.People,
 				"rescued", g.Rescued.People, "still", g.Trapped.People), wet.version})
+		}
+		if g.Harmed.People > 0 {
+			out = append(out, problem{"harmed", a.T("report.problem-harmed", "group", name, "people", g.Harmed.People), a.log.hurt[events.GroupID(g.ID)]})
+		}
+		if g.Returned.Households > 0 {
+			out = append(out, problem{"returned", a.T("report.problem-returned", "group", name, "households", g.Returned.Households, "people", g.Returned.People), a.log.back[events.GroupID(g.ID)]})
 		}
 		switch {
 		case !reached:

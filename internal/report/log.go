@@ -26,6 +26,8 @@ type Log struct {
 	played   []events.PostID
 	cuts     []roadCut
 	wet      map[events.GroupID]moment
+	back     map[events.GroupID]events.Version // the first household of a group to go home
+	hurt     map[events.GroupID]events.Version // the first of a group of whom people were harmed
 	findings []finding
 
 	roster  roster.Fold
@@ -207,6 +209,12 @@ func groupOf(p events.Payload) events.GroupID {
 	case *events.HouseholdTrapped:
 		return p.Group
 	case *events.HouseholdRescued:
+		return p.Group
+	case *events.HouseholdRefused:
+		return p.Group
+	case *events.HouseholdReturned:
+		return p.Group
+	case *events.HouseholdHarmed:
 		return p.Group
 	}
 	return ""

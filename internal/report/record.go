@@ -152,10 +152,11 @@ func (a *author) harm() (string, []Block) {
 	if p.WasTrapped.Households > 0 {
 		said = a.T("record.harm-said", "households", p.WasTrapped.Households, "people", p.WasTrapped.People, "rescued", p.Rescued.People, "trapped", p.Trapped.People)
 	}
-	return a.T("record.harm"), []Block{
-		{Text: said},
-		{Facts: []Fact{{Name: a.T("record.property")}, {Name: a.T("record.real-harm")}}},
+	blocks := []Block{{Text: said}}
+	if p.Harmed.People > 0 {
+		blocks = append(blocks, Block{Text: a.T("record.hurt-said", "people", p.Harmed.People)})
 	}
+	return a.T("record.harm"), append(blocks, Block{Facts: []Fact{{Name: a.T("record.property")}, {Name: a.T("record.real-harm")}}})
 }
 
 func (a *author) equipment() (string, []Block) {

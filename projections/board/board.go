@@ -94,7 +94,10 @@ type Unit struct {
 	Destination roster.Name     `json:"destination,omitzero"`     // where it goes
 	ExpectedAt  *events.SimTime `json:"expected_at_ms,omitempty"` // when it should be there
 	Work        string          `json:"work,omitempty"`           // what it was sent for
-	BrokenSince *events.SimTime `json:"broken_since_ms,omitempty"`
+	Present     *int64          `json:"present,omitempty"`        // of the crew on post; left out until off-duty members are called back
+	Tired       bool            `json:"tired,omitempty"`          // it works more slowly
+	Spent       bool            `json:"spent,omitempty"`          // it has to rest before it can be sent again
+	Broken      bool            `json:"broken,omitempty"`         // it is out of action
 
 	duty duty.Duty
 }
@@ -124,7 +127,7 @@ type Shelter struct {
 	Capacity  int64           `json:"capacity"` // people
 	Open      bool            `json:"open"`
 	OpenedAt  *events.SimTime `json:"opened_at_ms,omitempty"`
-	Occupants headcount.Count `json:"occupants"` // households and people that have reached it
+	Occupants headcount.Count `json:"occupants"` // households and people that are in it
 	FilledAt  *events.SimTime `json:"filled_at_ms,omitempty"`
 }
 

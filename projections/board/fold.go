@@ -38,13 +38,38 @@ func (f *Fold) Apply(e *events.Event) {
 	}
 	if id, step := f.counts.Apply(e); step != headcount.NoStep {
 		f.group(id).Tally = f.counts.Group(id)
-		if p, ok := e.Payload.(*events.HouseholdSheltered); ok {
+		switch p := e.Payload.(type) {
+		case *events.HouseholdSheltered:
 			f.shelter(p.Shelter).Occupants.Add(headcount.Count{Households: 1, People: p.People})
+		case *events.HouseholdReturned:
+			f.shelter(p.Shelter).Occupants.Add(headcount.Count{Households: -1, People: -p.People})
+			f.group(id).ClearedAt = nil
 		}
 		return
 	}
 	f.water(e)
+	f.forces(e)
 	f.command(head, e)
+}
+
+// forces takes what becomes of the people of a unit.
+func (f *Fold) forces(e *events.Event) {
+	switch p := e.Payload.(type) {
+	case *events.StaffRecalled:
+		u := f.unit(p.Unit)
+		present := u.Crew - p.Staff
+		u.Present = &present
+	case *events.StaffReturned:
+		present := p.Present
+		f.unit(p.Unit).Present = &present
+	case *events.UnitTired:
+		f.unit(p.Unit).Tired = true
+	case *events.UnitExhausted:
+		f.unit(p.Unit).Spent = true
+	case *events.UnitRested:
+		u := f.unit(p.Unit)
+		u.Tired, u.Spent = false, false
+	}
 }
 
 // list takes an event of the roster.
@@ -154,6 +179,8 @@ func (f *Fold) command(head *Head, e *events.Event) {
 		r.FiledAt, r.StageMm, r.PeopleSafe, r.PeopleToGo = e.Time, p.StageMm, p.PeopleSafe, p.PeopleToGo
 	case *events.ReportReceived:
 		f.report(p.Report, p.From, p.To, p.Form).ReceivedAt = moment(e)
+	case *events.PlanRearmed:
+		f.tasks.EditAll((*Task).rearm)
 	case *events.TaskTriggered:
 		f.task(p.Task).trigger(e.Time)
 	case *events.TaskDone:
@@ -185,12 +212,12 @@ func (u *Unit) move(e *events.Event) {
 	case *events.UnitReleased:
 		u.Work, u.Destination, u.ExpectedAt = "", u.Home, nil
 	case *events.UnitReturned:
-		u.Work = ""
+		u.Work, u.Spent = "", u.Spent || u.Tired
 		u.stop(roster.Ref(p.Place))
 	case *events.UnitDisabled:
-		u.Place, u.ExpectedAt, u.BrokenSince = roster.Ref(p.Place), nil, moment(e)
+		u.Place, u.ExpectedAt, u.Broken = roster.Ref(p.Place), nil, true
 	case *events.UnitRestored:
-		u.BrokenSince = nil
+		u.Broken = false
 	case *events.WorkStarted:
 		u.Work = p.Work
 		u.stop(roster.Ref(p.Place))
@@ -216,6 +243,11 @@ func (t *Task) trigger(at events.SimTime) {
 		deadline := at + t.LimitMs
 		t.Deadline = &deadline
 	}
+}
+
+// rearm forgets what became of a task in the flood before.
+func (t *Task) rearm() {
+	t.Status, t.TriggeredAt, t.Deadline, t.DoneAt, t.TookMs, t.LateMs = TaskIdle, nil, nil, nil, 0, 0
 }
 
 func (t *Task) done(at events.SimTime, p *events.TaskDone) {

@@ -85,7 +85,8 @@ var rules = []rule{
 	{nil, kinds(events.KindHouseholdLeft), Vehicle},
 	{kinds(events.KindHouseholdLeft), kinds(events.KindHouseholdSheltered, events.KindWorkEnded), Ride},
 	{nil, kinds(events.KindHouseholdRescued), Rescue},
-	{nil, kinds(events.KindWorkEnded), Doors}, // the last visits were in vain
+	{kinds(events.KindHouseholdTrapped, events.KindHouseholdHarmed), kinds(events.KindHouseholdHarmed), Rescue}, // nobody had come to free it
+	{nil, kinds(events.KindWorkEnded), Doors},                                                                   // the last visits were in vain
 }
 
 // without are the classes of the same links if no unit was there.
