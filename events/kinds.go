@@ -104,6 +104,9 @@ const (
 	KindUnitTired
 	KindUnitExhausted
 	KindUnitRested
+	KindEvaluationMade
+	KindEvaluationLine
+	KindEvaluationCompared
 	kindEnd
 )
 
@@ -138,7 +141,7 @@ func (i *Info) Field(name string) (*Field, bool) {
 // standard is the catalogue of this version of the program.
 var standard = mustCatalog(slices.Concat(drillKinds(), rosterKinds(), injectRoster(), hazardKinds(), commandKinds(),
 	responseKinds(), peopleKinds(), stockKinds(),
-	chainKinds(), injectKinds(), incidentKinds(), evacueeKinds(), shiftKinds()), olderVersions())
+	chainKinds(), injectKinds(), incidentKinds(), evacueeKinds(), shiftKinds(), evaluationKinds()), olderVersions())
 
 // Kinds lists the catalogue in the order of the kinds.
 func Kinds() []*Info { return standard.list }
@@ -360,6 +363,12 @@ func newPayload(k Kind) Payload {
 		return new(UnitExhausted)
 	case KindUnitRested:
 		return new(UnitRested)
+	case KindEvaluationMade:
+		return new(EvaluationMade)
+	case KindEvaluationLine:
+		return new(EvaluationLine)
+	case KindEvaluationCompared:
+		return new(EvaluationCompared)
 	}
 	panic(fmt.Sprintf("events: no payload for kind %d", k))
 }

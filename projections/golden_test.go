@@ -42,7 +42,7 @@ func TestFloodHasEveryKind(t *testing.T) {
 		seen[e.Kind()] = true
 	}
 	for _, info := range events.Kinds() {
-		if !seen[info.Kind] {
+		if !seen[info.Kind] && !info.Kind.IsEvaluation() {
 			t.Errorf("no %s", info.Kind)
 		}
 	}

@@ -26,7 +26,17 @@ func (a *app) scoreScreen(s *scoredDrill) error {
 		p.Title(a.lang.T("score.compared", "rubric", a.called(s.Attached.Rubric)))
 		p.Table(tableIndent, a.comparedTable(s))
 	}
+	section(p, a.lang.T("score.kept"), a.keptTable(s.Kept))
 	return p.Flush()
+}
+
+// keptTable names the evaluations that are kept.
+func (a *app) keptTable(kept []keptResult) *text.Table {
+	table := &text.Table{Columns: []text.Column{{}, {Wrap: true}}}
+	for _, k := range kept {
+		table.Add(string(k.Stream), a.called(k.Rubric))
+	}
+	return table
 }
 
 // gradeTable is the result on top.

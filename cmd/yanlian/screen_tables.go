@@ -44,7 +44,7 @@ func (t *teller) unitTable(units []board.Unit) *text.Table {
 		{Head: t.lang.T("head.place"), Wrap: true}, {Head: t.lang.T("head.destination"), Wrap: true}, {Head: t.lang.T("head.due"), Right: true}, {Head: t.lang.T("head.work")}}}
 	for i := range units {
 		u := &units[i]
-		if u.Status == duty.Standby && u.Since == 0 && u.Present == nil && !u.Broken {
+		if u.Status == duty.Standby && u.Since == 0 && u.Present == nil && u.BrokenSince == nil {
 			continue // it has never been sent, and nothing has become of it
 		}
 		work := ""
@@ -69,7 +69,7 @@ func (t *teller) standing(u *board.Unit) string {
 	case u.Tired:
 		more = append(more, t.lang.T("board.tired"))
 	}
-	if u.Broken {
+	if u.BrokenSince != nil {
 		more = append(more, t.lang.T("board.broken"))
 	}
 	if more == nil {

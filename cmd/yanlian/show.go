@@ -38,7 +38,7 @@ func newShow(a *app) *cobra.Command {
 			}
 			return writeJSON(a.out, r.injects)
 		}),
-		a.newShowPath())
+		a.newShowPath(), a.newShowEvaluations())
 	return show
 }
 

@@ -97,7 +97,7 @@ type Unit struct {
 	Present     *int64          `json:"present,omitempty"`        // of the crew on post; left out until off-duty members are called back
 	Tired       bool            `json:"tired,omitempty"`          // it works more slowly
 	Spent       bool            `json:"spent,omitempty"`          // it has to rest before it can be sent again
-	Broken      bool            `json:"broken,omitempty"`         // it is out of action
+	BrokenSince *events.SimTime `json:"broken_since_ms,omitempty"`
 
 	duty duty.Duty
 }

@@ -307,14 +307,14 @@ func TestWhatInjectsDo(t *testing.T) {
 	if r := b.Roads[0]; r.Passable || r.FloodedSince != nil || !reflect.DeepEqual(r.BlockedSince, at(2)) {
 		t.Errorf("road %+v", r)
 	}
-	if u := b.Units[0]; !u.Broken || u.Place != store || u.ExpectedAt != nil || u.Status != duty.Turnout {
+	if u := b.Units[0]; !reflect.DeepEqual(u.BrokenSince, at(5)) || u.Place != store || u.ExpectedAt != nil || u.Status != duty.Turnout {
 		t.Errorf("unit %+v", u)
 	}
 	if b.Shelters[0].Capacity != 20 {
 		t.Errorf("shelter %+v", b.Shelters[0])
 	}
 	b = play(append(evs, &events.RoadUnblocked{Road: "short"}, &events.UnitRestored{Unit: "boat"})...).Board()
-	if !b.Roads[0].Passable || b.Units[0].Broken {
+	if !b.Roads[0].Passable || b.Units[0].BrokenSince != nil {
 		t.Errorf("afterwards: %+v, %+v", b.Roads[0], b.Units[0])
 	}
 }

@@ -215,9 +215,9 @@ func (u *Unit) move(e *events.Event) {
 		u.Work, u.Spent = "", u.Spent || u.Tired
 		u.stop(roster.Ref(p.Place))
 	case *events.UnitDisabled:
-		u.Place, u.ExpectedAt, u.Broken = roster.Ref(p.Place), nil, true
+		u.Place, u.ExpectedAt, u.BrokenSince = roster.Ref(p.Place), nil, moment(e)
 	case *events.UnitRestored:
-		u.Broken = false
+		u.BrokenSince = nil
 	case *events.WorkStarted:
 		u.Work = p.Work
 		u.stop(roster.Ref(p.Place))
