@@ -57,7 +57,7 @@ func TestReadDrillErrors(t *testing.T) {
 	}
 }
 
-// A drill of some three thousand events is told in one row for twenty events or fewer.
+// A drill of some three thousand events is told in one row for fifteen events or fewer.
 func TestDefaultTimelineIsShort(t *testing.T) {
 	evs := floodEvents(8, 120, 6*minute)
 	var d projections.Drill
@@ -65,7 +65,7 @@ func TestDefaultTimelineIsShort(t *testing.T) {
 		d.Apply(&evs[i])
 	}
 	headlines, details, all := d.Timeline.Timeline(timeline.Headline), d.Timeline.Timeline(timeline.Detail), d.Timeline.Timeline(timeline.Trace)
-	if n := len(headlines.Rows); n < 100 || n > len(evs)/20 {
+	if n := len(headlines.Rows); n < 100 || n > len(evs)/15 {
 		t.Errorf("%d rows for %d events", n, len(evs))
 	}
 	if len(details.Rows) <= len(headlines.Rows) || len(all.Rows) <= len(details.Rows) || len(all.Rows) < len(evs) {

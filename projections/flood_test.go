@@ -30,6 +30,7 @@ func floodEvents(groups, households int, every events.SimTime) []events.Event {
 	f.water(every)
 	f.commands(groups)
 	f.injects()
+	f.chain()
 	for g := range groups {
 		f.group(g, households)
 		f.sweep(g)
@@ -70,6 +71,7 @@ func (f *flood) roster(groups, households int) {
 	f.add(0, &events.InputAttached{Role: "scenario", Name: "scenario.yaml", Part: 1, Parts: 1, Text: "id: made-up"})
 	f.add(0, &events.PostListed{Post: "town", Zh: "镇", En: "Town"})
 	f.add(0, &events.PostListed{Post: "district", Zh: "区", En: "District", Played: true})
+	f.add(0, &events.PostListed{Post: "field", Zh: "前指", En: "Field post"})
 	f.add(0, &events.PlaceListed{Place: "seat", Zh: "驻地", En: "Seat"})
 	f.add(0, &events.GaugeListed{Gauge: "gauge", Zh: "站", En: "Gauge", Place: "seat", WarningMm: 1_000, GuaranteeMm: 2_000})
 	f.add(0, &events.DepotListed{Depot: "depot", Zh: "库", En: "Depot", Place: "seat"})
@@ -150,6 +152,31 @@ func (f *flood) injects() {
 	f.add(10*hour, &events.IncidentReported{Incident: 1, Demand: "calls", Place: "seat"})
 	f.add(10*hour, &events.IncidentWaiting{Incident: 1, Place: "seat"})
 	f.add(11*hour, &events.IncidentClosed{Incident: 1, Place: "seat", WaitMs: hour})
+}
+
+// chain proposes, talks over and approves, rings, sets a command post up, asks for aid and calls staff back.
+func (f *flood) chain() {
+	f.add(3*hour+15*minute, &events.LevelProposed{Proposal: 1, By: "district", To: "town", Change: "activate", Level: "iv"})
+	f.add(3*hour+16*minute, &events.ProposalReceived{Proposal: 1, By: "district", To: "town", Change: "activate", Level: "iv"})
+	f.add(3*hour+16*minute, &events.ConsultationCalled{By: "town", With: []string{"district"}, Level: "iv"})
+	f.add(3*hour+18*minute, &events.ConsultationHeld{By: "town", With: []string{"district"}, Level: "iv", TookMs: 2 * minute})
+	f.add(3*hour+19*minute, &events.LevelApproved{Proposal: 1, By: "town", For: "district", Change: "activate", Level: "iv"})
+	f.add(3*hour, &events.AlertCalled{Alert: 1, By: "district", To: "town", Level: "blue", Attempt: 1})
+	f.add(3*hour+2*minute, &events.AlertMissed{Alert: 1, By: "district", To: "town", Attempt: 1})
+	f.add(3*hour+7*minute, &events.AlertAnswered{Alert: 1, By: "district", To: "town", Level: "blue", Attempt: 2, TookMs: 7 * minute})
+	f.add(4*hour, &events.CommandPostOrdered{Post: "field", By: "district", Place: "seat"})
+	f.add(5*hour, &events.CommandPostOpened{Post: "field", Place: "seat", TookMs: hour})
+	f.add(4*hour, &events.AidRequested{Request: 1, By: "district", From: "field"})
+	f.add(4*hour+20*minute, &events.AidForwarded{Request: 1, Via: "town", From: "field"})
+	f.add(4*hour+40*minute, &events.AidGranted{Request: 1, By: "district", From: "field", TookMs: 40 * minute})
+	f.add(3*hour+5*minute, &events.StaffRecalled{Unit: "team-0", By: "town", Staff: 1})
+	f.add(4*hour+5*minute, &events.StaffReturned{Unit: "team-0", Present: 5, Strength: 5})
+	f.add(12*hour, &events.UnitTired{Unit: "truck-0", OnDutyMs: 8 * hour})
+	f.add(16*hour, &events.UnitExhausted{Unit: "truck-0", OnDutyMs: 12 * hour})
+	f.add(22*hour, &events.UnitRested{Unit: "truck-0"})
+	f.add(19*hour, &events.PeopleRegistered{By: "town", Registered: 3, Ordered: 3})
+	f.add(7*hour, &events.WithdrawalOrdered{By: "town", Place: "place-0"})
+	f.add(22*hour, &events.PlanRearmed{Plan: "plan", Round: 1})
 }
 
 // group goes household by household: every fortieth refuses, is trapped, harmed and freed, and the one in the middle between

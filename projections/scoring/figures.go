@@ -120,7 +120,7 @@ func (f *Fold) figure(h *head, e *events.Event) {
 		// One that went home and leaves again has been moved once.
 		if g := f.group(p.Group); step == headcount.Left &&
 			(f.counts.Group(p.Group).Returned.Households == 0 || !slices.Contains(g.left, household{p.Household, p.People})) {
-			g.left = append(slices.Clip(g.left), household{p.Household, p.People})
+			g.left = append(g.left, household{p.Household, p.People}) // rows that were read before end where they ended
 		}
 	case *events.HouseholdTrapped:
 		// One that is trapped again is the same people.
