@@ -59,7 +59,7 @@ func TestReadDrillErrors(t *testing.T) {
 
 // A drill of some three thousand events is told in one row for fifteen events or fewer.
 func TestDefaultTimelineIsShort(t *testing.T) {
-	evs := floodEvents(8, 100, 6*minute)
+	evs := floodEvents(8, 120, 6*minute)
 	var d projections.Drill
 	for i := range evs {
 		d.Apply(&evs[i])
