@@ -14,6 +14,8 @@ type chapter func(*author) (title string, blocks []Block)
 var chapters = []chapter{
 	(*author).situation,
 	(*author).course,
+	(*author).command,
+	(*author).injectChapter,
 	(*author).water,
 	(*author).forces,
 	(*author).supplies,

@@ -38,6 +38,10 @@ func (l *Log) find(e *events.Event) {
 		l.lack(e, shortage{string(p.Holder), string(p.Item), p.For}, "stock", p.Wanted-p.Had)
 	case *events.ShelterFilled:
 		keep("full")
+	case *events.UnitExhausted:
+		keep("exhausted")
+	case *events.LineCut:
+		keep("cut-off")
 	case *events.DecisionRefused:
 		keep("refused")
 	case *events.HouseholdReturned:
@@ -87,8 +91,8 @@ type problem struct {
 
 // problems lists what went wrong: people first, then tasks, units, stock and orders, each in the order of the log.
 func (a *author) problems() []problem {
-	all := slices.Concat(a.peopleProblems(), a.taskProblems())
-	for _, kind := range []string{"held", "short", "stock", "full", "refused"} {
+	all := slices.Concat(a.peopleProblems(), a.taskProblems(), a.callProblems())
+	for _, kind := range []string{"cut-off", "held", "exhausted", "short", "stock", "full", "refused"} {
 		for i := range a.log.findings {
 			if f := &a.log.findings[i]; f.kind == kind {
 				all = append(all, problem{kind, a.say(f), f.version})
@@ -142,6 +146,9 @@ func (a *author) peopleProblems() (out []problem) {
 		g := &a.d.Board.Groups[i]
 		wet, reached := a.log.wet[events.GroupID(g.ID)]
 		name := a.Name(g.Name)
+		if f := a.log.fates.groups[events.GroupID(g.ID)]; f != nil && f.harmed > 0 {
+			out = append(out, problem{"harmed", a.T("report.problem-harmed", "group", name, "harmed", f.harmed, "at", a.Civil(f.harm.at)), f.harm.version})
+		}
 		if g.WasTrapped.Households > 0 {
 			out = append(out, problem{"trapped", a.T("report.problem-trapped", "group", name, "households", g.WasTrapped.Households, "people", g.WasTrapped.People,
 				"rescued", g.Rescued.People, "still", g.Trapped.People), wet.version})
@@ -178,6 +185,28 @@ func (a *author) taskProblems() (out []problem) {
 		case r.lateMs > 0:
 			out = append(out, problem{"late", a.T("report.problem-late", "task", name, "post", post, "late", a.Span(r.lateMs), "limit", a.Span(task.LimitMs),
 				"took", a.Span(r.tookMs)), r.version})
+		}
+	}
+	return out
+}
+
+// callProblems are posts that did not answer, requests that were not granted and reports that did not say all they had to.
+func (a *author) callProblems() (out []problem) {
+	for _, l := range a.log.alerts.alerts {
+		if l.answeredAt == nil {
+			out = append(out, problem{"alert", a.T("report.problem-alert", "by", a.called(roster.Post, string(l.by)), "to", a.called(roster.Post, string(l.to)), "attempts", l.attempts,
+				"at", a.Civil(l.at)), l.version})
+		}
+	}
+	for _, r := range a.log.orders.aids {
+		if r.grantedAt == nil {
+			out = append(out, problem{"aid", a.T("report.problem-aid", "by", a.called(roster.Post, string(r.by)), "from", a.called(roster.Post, string(r.from)), "at", a.Civil(r.at)), r.version})
+		}
+	}
+	for _, m := range a.log.orders.messages {
+		if missing := len(m.Wanted) - len(m.Items); missing > 0 {
+			out = append(out, problem{"report", a.T("report.problem-report", "from", a.called(roster.Post, string(m.From)), "form", a.lang.Of("form", m.Form), "number", m.Report,
+				"at", a.Civil(m.at), "missing", missing, "wanted", len(m.Wanted)), m.version})
 		}
 	}
 	return out

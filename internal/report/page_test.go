@@ -239,7 +239,7 @@ func TestParts(t *testing.T) {
 	accessible(t, root)
 	out := outline(root)
 	at := -1
-	for _, want := range []string{"8. Critical path", "path table", "9. Score", "score table", "10. Problems found", "Annex"} {
+	for _, want := range []string{"9. Critical path", "path table", "10. Score", "score table", "11. Problems found", "Annex"} {
 		next := strings.Index(out, want)
 		if next <= at {
 			t.Errorf("%s is missing or out of order", want)

@@ -90,7 +90,8 @@ type author struct {
 	d               *Drill
 	log             *Log
 	names           roster.Names
-	figures, tables int // numbered so far
+	busy            map[string]bool // places at which something happened
+	figures, tables int             // numbered so far
 }
 
 // T says a message of the catalogue.
