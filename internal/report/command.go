@@ -31,7 +31,7 @@ func (a *author) command() (string, []Block) {
 func (a *author) authorityTable() []Block {
 	plan := a.log.plan()
 	t := &Table{Columns: []Column{{Head: a.T("report.head-level"), Width: 11}, {Head: a.T("report.head-proposes"), Width: 14, Spare: true}, {Head: a.T("report.head-approves"), Width: 14, Spare: true},
-		{Head: a.T("report.head-sets"), Width: 14}, {Head: a.T("report.head-ends"), Width: 14, Spare: true}, {Head: a.T("report.head-consults"), Width: 8, Spare: true}, {Head: a.T("head.source"), Width: 25}}}
+		{Head: a.T("report.head-sets"), Width: 14}, {Head: a.T("report.head-ends"), Width: 14, Spare: true}, {Head: a.T("report.head-consults"), Width: 10, Spare: true}, {Head: a.T("head.source"), Width: 23}}}
 	for _, level := range a.ranked(plan.Levels) {
 		var sets []events.PostID
 		var basis []string
@@ -102,10 +102,10 @@ func (a *author) chainTable() []Block {
 			if s.until != nil && *s.until > s.at {
 				at = a.T("report.from-to", "from", at, "to", a.Civil(*s.until))
 			}
-			t.Rows = append(t.Rows, Line{Strong: s.kind == "activate" || s.kind == "end", Cells: []string{name, a.lang.Of("chain-step", s.kind), a.stepWho(s), at, sinceLast, sinceFirst}})
+			t.Rows = append(t.Rows, Line{Strong: s.kind == "activate" || s.kind == "end", Joined: i > 0, Cells: []string{name, a.lang.Of("chain-step", s.kind), a.stepWho(s), at, sinceLast, sinceFirst}})
 		}
 		if !c.closed {
-			t.add("", a.T("report.chain-open"))
+			t.Rows = append(t.Rows, Line{Joined: true, Cells: []string{"", a.T("report.chain-open")}})
 		}
 	}
 	return a.table(a.T("report.table-chain"), t)

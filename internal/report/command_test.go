@@ -60,15 +60,15 @@ func holds(t *testing.T, out string, wants ...string) {
 // Each step of a change stands with the time since the step before and since the first.
 func TestChainOfCommand(t *testing.T) {
 	holds(t, englishReport(t, cast(), chainOfCommand()),
-		"| level III | proposed | flood office → chief | T7:05:00 |  |",
+		"| activate level III | proposed | flood office → chief | T7:05:00 |  |",
 		"|  | received | chief | T7:08:00 | 0:03:00 | 0:03:00",
 		"|  | consultation | chief with flood office, town | T7:09:00–T7:20:00 | 0:12:00 | 0:15:00",
 		"|  | approved | chief | T7:22:00 | 0:02:00 | 0:17:00",
 		"|  | activated | flood office | T7:25:00 | 0:03:00 | 0:20:00",
 		"| consultation | consultation | flood office with town | T9:05:00–T9:15:00",
-		"| end of level III | proposed | flood office → chief | T10:00:00",
+		"| end level III | proposed | flood office → chief | T10:00:00",
 		"|  | ended | flood office | T10:10:00 | 0:04:00 | 0:10:00",
-		"| level III | proposed | flood office → chief | T10:20:00",
+		"| activate level III | proposed | flood office → chief | T10:20:00",
 		"|  | not carried out",
 	)
 }

@@ -67,6 +67,7 @@ type Column struct {
 type Line struct {
 	Cells  []string
 	Strong bool
+	Joined bool // goes on with what the row above is about: both stay on one sheet
 }
 
 // Headed tells whether any column has a head.
@@ -97,6 +98,18 @@ const many = 9
 
 // Dense tells whether a table is set in smaller type.
 func (t *Table) Dense() bool { return len(t.Columns) >= many }
+
+// Class is what the style sheet knows a row by.
+func (l Line) Class() string {
+	var names []string
+	if l.Strong {
+		names = append(names, "strong")
+	}
+	if l.Joined {
+		names = append(names, "joined")
+	}
+	return strings.Join(names, " ")
+}
 
 // Cell is a cell with what its column says of it.
 type Cell struct {

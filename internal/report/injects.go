@@ -6,6 +6,7 @@ import (
 	"yanlian/events"
 	"yanlian/internal/i18n"
 	"yanlian/projections/roster"
+	"yanlian/scenarios/quantity"
 )
 
 // injectChapter is what the director put in (情况注入), what it changed and how it was answered.
@@ -30,12 +31,12 @@ func (a *author) injectChapter() (string, []Block) {
 
 func (a *author) injectTable() *Table {
 	schedule := a.log.schedule()
-	t := &Table{Columns: []Column{{Head: a.T("head.number"), Right: true, Width: 6}, {Head: a.T("report.head-inject"), Width: 20}, {Head: a.T("report.head-inject-kind"), Width: 13}, {Head: a.T("report.head-way"), Width: 17},
-		{Head: a.T("report.head-planned"), Right: true, Width: 9}, {Head: a.T("report.head-released"), Right: true, Width: 10}, {Head: a.T("report.head-effects"), Width: 25}}}
+	t := &Table{Columns: []Column{{Head: a.T("head.number"), Right: true, Width: 6}, {Head: a.T("report.head-inject"), Width: 17}, {Head: a.T("report.head-inject-kind"), Width: 12}, {Head: a.T("report.head-way"), Width: 16},
+		{Head: a.T("report.head-planned"), Right: true, Width: 9}, {Head: a.T("report.head-released"), Right: true, Width: 9}, {Head: a.T("report.head-effects"), Width: 31}}}
 	for i, in := range a.log.injects.injects {
-		planned, released := schedule.of(in.Inject).At, a.T("report.not-released")
-		if planned == "" {
-			planned = a.T("report.on-condition")
+		planned, released := a.T("report.on-condition"), a.T("report.not-released")
+		if at := schedule.of(in.Inject).At; at != "" {
+			planned = lengthAs(a.Civil, at)
 		}
 		switch {
 		case in.releasedAt != nil:
@@ -47,7 +48,7 @@ func (a *author) injectTable() *Table {
 		for k := range in.effects {
 			effects[k] = a.effect(&in.effects[k])
 		}
-		t.add(i18n.Number(int64(i+1)), a.called(roster.Inject, string(in.Inject)), a.injectKind(in), a.injectWay(in), planned, released, strings.Join(effects, a.T("list.semicolon")))
+		t.add(i18n.Number(int64(i+1)), a.called(roster.Inject, string(in.Inject)), a.injectKind(in), a.injectWay(in), planned, released, strings.Join(effects, "\n"))
 	}
 	return t
 }
@@ -68,8 +69,11 @@ func (a *author) injectWay(in *inject) string {
 	for i := range to {
 		to[i] = events.PostID(in.To[i])
 	}
-	if in.Source == "" {
+	switch {
+	case in.Source == "":
 		return a.posts(to)
+	case len(to) == 0:
+		return half(in.Source, a.lang == i18n.Zh)
 	}
 	return a.T("report.from-to-post", "from", half(in.Source, a.lang == i18n.Zh), "to", a.posts(to))
 }
@@ -110,7 +114,7 @@ func (a *author) answerTable() *Table {
 		for k := range max(len(in.Tasks), min(len(expected), 1)) {
 			cells := []string{"", "", "", "", "", ""}
 			if k == 0 {
-				cells[0], cells[1] = i18n.Number(int64(i+1)), strings.Join(expected, a.T("list.semicolon"))
+				cells[0], cells[1] = i18n.Number(int64(i+1)), strings.Join(expected, "\n")
 			}
 			late := false
 			if k < len(in.Tasks) {
@@ -118,23 +122,32 @@ func (a *author) answerTable() *Table {
 				cells[2] = a.pick(a.task(task).Name)
 				cells[3], cells[4], cells[5], late = a.answered(in, task)
 			}
-			t.Rows = append(t.Rows, Line{Cells: cells, Strong: late})
+			t.Rows = append(t.Rows, Line{Cells: cells, Strong: late, Joined: k > 0})
 		}
 	}
 	return t
 }
 
 func (a *author) expectation(x *expectation) string {
-	post, action := a.called(roster.Post, string(x.Post)), a.lang.Pick(x.Action.Zh, x.Action.En)
+	post, action, within := a.called(roster.Post, string(x.Post)), a.lang.Pick(x.Action.Zh, x.Action.En), lengthAs(a.Span, x.Within)
 	switch {
 	case x.Within != "" && x.Clause != "":
-		return a.T("report.expected-both", "post", post, "action", action, "within", x.Within, "clause", half(x.Clause, a.lang == i18n.Zh))
+		return a.T("report.expected-both", "post", post, "action", action, "within", within, "clause", half(x.Clause, a.lang == i18n.Zh))
 	case x.Within != "":
-		return a.T("report.expected-within", "post", post, "action", action, "within", x.Within)
+		return a.T("report.expected-within", "post", post, "action", action, "within", within)
 	case x.Clause != "":
 		return a.T("report.expected-clause", "post", post, "action", action, "clause", half(x.Clause, a.lang == i18n.Zh))
 	}
 	return a.T("report.expected", "post", post, "action", action)
+}
+
+// lengthAs says a length of time that a scenario has written, or repeats what it has written if that is no length.
+func lengthAs(say func(events.SimTime) string, written string) string {
+	ms, fault := quantity.Duration(written)
+	if fault != nil {
+		return written
+	}
+	return say(events.SimTime(ms))
 }
 
 // answered is when a task that an inject asks for was done, how long after the release, and how late.

@@ -95,7 +95,7 @@ func outline(page *element) string {
 		case "tr":
 			var cells []string
 			for _, c := range e.children {
-				cells = append(cells, strings.TrimSpace(c.text))
+				cells = append(cells, strings.ReplaceAll(strings.TrimSpace(c.text), "\n", " ¶ "))
 			}
 			b.WriteString(strings.TrimRight("| "+strings.Join(cells, " | "), " ") + "\n")
 			return
