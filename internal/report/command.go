@@ -102,7 +102,7 @@ func (a *author) chainTable() []Block {
 			if s.until != nil && *s.until > s.at {
 				at = a.T("report.from-to", "from", at, "to", a.Civil(*s.until))
 			}
-			t.Rows = append(t.Rows, Line{Strong: s.kind == "activate" || s.kind == "end", Joined: i > 0, Cells: []string{name, a.lang.Of("chain-step", s.kind), a.stepWho(s), at, sinceLast, sinceFirst}})
+			t.Rows = append(t.Rows, Line{Strong: s.closes() && i > 0, Joined: i > 0, Cells: []string{name, a.lang.Of("chain-step", s.kind), a.stepWho(s), at, sinceLast, sinceFirst}})
 		}
 		if !c.closed {
 			t.Rows = append(t.Rows, Line{Joined: true, Cells: []string{"", a.T("report.chain-open")}})

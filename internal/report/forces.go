@@ -117,7 +117,8 @@ func sheets(lanes []chart.Lane) (out [][]chart.Lane) {
 		if n := len(g) + 1; length+n > mostRows || length+n/2 > fair {
 			next()
 		}
-		for part := range slices.Chunk(g, mostRows-1) {
+		parts := (len(g) + mostRows - 2) / (mostRows - 1)
+		for part := range slices.Chunk(g, (len(g)+parts-1)/parts) {
 			if length+len(part)+1 > mostRows {
 				next()
 			}

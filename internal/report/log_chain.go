@@ -28,6 +28,9 @@ func (s *step) over() events.SimTime {
 	return s.at
 }
 
+// closes tells whether a step carries its change out.
+func (s *step) closes() bool { return s.kind == "activate" || s.kind == "end" }
+
 // chainLog follows how response levels were changed.
 type chainLog struct {
 	changes []*change

@@ -1,5 +1,7 @@
 package chart
 
+import "slices"
+
 // Map is a schematic map: places by their coordinates, roads as straight lines between them. It is no survey: north is up,
 // distances along a parallel are drawn to the scale of those along a meridian, and that is all.
 type Map struct {
@@ -37,7 +39,7 @@ type spot struct{ x, y coord }
 const (
 	mapSide  = 74 * unit // room for labels beside the outermost places
 	mapTop   = 46 * unit
-	mapTall  = 270 * unit // most height of the map itself
+	mapTall  = 380 * unit // most height of the map itself
 	mapLow   = 120 * unit
 	signStep = 14 * unit
 	near     = 9 * unit // signs of places closer than this run into each other
@@ -162,7 +164,7 @@ func (m *Map) roadSamples(c *canvas) (out []sample) {
 			out = append(out, sample{text, func(x, y coord) { drawRoad(c, spot{x, y}, spot{x + 20*unit, y}, isCut, closed) }})
 		}
 	}
-	if m.Quiet != "" {
+	if slices.ContainsFunc(m.Places, func(p Place) bool { return p.Quiet }) {
 		out = append(out, sample{m.Quiet, func(x, y coord) { c.dot(x+10*unit, y) }})
 	}
 	add(m.Open, false, false)
