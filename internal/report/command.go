@@ -34,12 +34,12 @@ func (a *author) authorityTable() []Block {
 		{Head: a.T("report.head-sets"), Width: 14}, {Head: a.T("report.head-ends"), Width: 14, Spare: true}, {Head: a.T("report.head-consults"), Width: 10, Spare: true}, {Head: a.T("head.source"), Width: 23}}}
 	for _, level := range a.ranked(plan.Levels) {
 		var sets []events.PostID
-		var basis []string
+		basis := a.basis(&level)
 		for _, s := range plan.sets(level.ID) {
 			if !slices.Contains(sets, s.post) {
 				sets = append(sets, s.post)
 			}
-			said := a.T("report.part", "what", a.lang.Of("source", s.kind), "amount", half(s.source, a.lang == i18n.Zh))
+			said := a.T("report.basis-part", "kind", a.lang.Of("source", s.kind), "text", half(s.source, a.lang == i18n.Zh))
 			if !slices.Contains(basis, said) {
 				basis = append(basis, said)
 			}
@@ -54,6 +54,17 @@ func (a *author) authorityTable() []Block {
 		t.add(a.called(roster.Level, string(level.ID)), a.posts(level.Propose), a.posts(level.Approve), a.posts(sets), a.posts(level.End), consult, strings.Join(basis, "\n"))
 	}
 	return a.table(a.T("report.table-authority"), t)
+}
+
+// basis is what the plan says its powers over a level rest on.
+func (a *author) basis(level *authority) (said []string) {
+	if level.Source != "" {
+		said = append(said, half(level.Source, a.lang == i18n.Zh))
+	}
+	if level.Assumption != "" {
+		said = append(said, a.T("report.basis-part", "kind", a.lang.Of("source", "assumption"), "text", half(level.Assumption, a.lang == i18n.Zh)))
+	}
+	return said
 }
 
 // ranked are the levels in the order in which a drill meets them: warnings, then the response, the lightest first, as the

@@ -112,7 +112,7 @@ func (a *author) messageTable() []Block {
 		if len(m.Wanted) > 0 {
 			items = a.T("report.items-of", "filled", len(m.Items), "wanted", len(m.Wanted))
 		}
-		t.Rows = append(t.Rows, Line{Strong: len(m.Items) < len(m.Wanted) || m.receivedAt == nil, Cells: []string{i18n.Number(m.Report), a.lang.Of("form", m.Form),
+		t.Rows = append(t.Rows, Line{Strong: len(m.Items) < len(m.Wanted) || m.receivedAt == nil, Cells: []string{i18n.Number(m.Report), a.form(m.Form),
 			a.T("report.from-to-post", "from", a.called(roster.Post, string(m.From)), "to", a.called(roster.Post, string(m.To))), channel, a.Civil(m.at), received, items, stage,
 			number(m.PeopleSafe), number(m.PeopleToGo), number(m.PeopleHarmed)}})
 	}

@@ -14,10 +14,10 @@ func chainOfCommand() []told {
 		{0, &events.PostListed{Post: "city", Zh: "市指挥中心", En: "city command"}}, {0, &events.PostListed{Post: "neighbours", Zh: "涪陵", En: "Fuling"}},
 		{0, &events.LevelListed{Level: "iii", Zh: "Ⅲ级响应", En: "level III", Scale: "response", Rank: 3}},
 		{0, &events.InputAttached{Role: "plan", Name: "plan", Part: 1, Parts: 1, Text: `{"levels":[
-			{"id":"iii","scale":"response","propose":["office"],"approve":["chief"],"end":["chief"],"consult":true},
+			{"id":"iii","scale":"response","propose":["office"],"approve":["chief"],"end":["chief"],"consult":true,"source":"plan 4.2","assumption":"谁批准 / who approves"},
 			{"id":"blue","scale":"warning"},{"id":"unlisted","scale":"response"},{"id":"iv","scale":"response"}],
 			"tasks":[{"post":"office","do":[{"action":"propose-level","level":"iii"}],"source":{"kind":"law","text":"第一条 / art. 1"}},
-			{"post":"office","do":[{"action":"dispatch","place":"flat"},{"action":"issue-warning","level":"blue"}],"source":{"kind":"assumption","text":"threshold not found"}}]}`}},
+			{"post":"office","do":[{"action":"dispatch","place":"flat"},{"action":"issue-warning","level":"blue"}],"source":{"kind":"assumption","text":"threshold not found"}}],"forms":[{"id":"first","name":{"en":"flood message"}}]}`}},
 		{7 * hour, &events.AlertCalled{Alert: 1, By: "office", To: "town", Level: "blue", Attempt: 1}},
 		{7*hour + 2*minute, &events.AlertMissed{Alert: 1, By: "office", To: "town", Attempt: 1}},
 		{7*hour + 3*minute, &events.AlertCalled{Alert: 1, By: "office", To: "town", Level: "blue", Attempt: 2}},
@@ -79,7 +79,7 @@ func TestAuthority(t *testing.T) {
 	holds(t, out,
 		"| level | proposes | approves | carries out | ends | consult | rests on",
 		"| blue warning | - | - | flood office | - | - | assumption: threshold not found",
-		"| level III | flood office | chief | flood office | chief | yes | law: art. 1")
+		"| level III | flood office | chief | flood office | chief | yes | plan 4.2 ¶ assumption: who approves ¶ law: art. 1")
 	if len(lines(out, "unlisted")) > 0 || strings.Contains(out, "第一条") {
 		t.Error("a level that is no part of the drill is told, or the other language")
 	}
@@ -98,10 +98,10 @@ func TestOrders(t *testing.T) {
 		"| in all |  | 3 | T8:00:00 |  |  |",
 		"| river flat | field post | T9:00:00",
 		"| town | T9:01:00 | 5 | 3 | 2",
-		"| 1 | first report | town → flood office | by telephone | T9:02:00 | T9:04:00 | 1/2 | 10100 mm | - | 5 | 1",
+		"| 1 | flood message | town → flood office | by telephone | T9:02:00 | T9:04:00 | 1/2 | 10100 mm | - | 5 | 1",
 		"| call not answered | flood office rang field post 1 time from T7:00:00 on; nobody ever answered |",
 		"| aid not granted | flood office asked for the aid of city command at T8:00:00; it was not granted by the end |",
-		"| report incomplete | first report no. 1 of town, sent at T9:02:00, lacks 1 of 2 items |",
+		"| report incomplete | flood message no. 1 of town, sent at T9:02:00, lacks 1 of 2 items |",
 	)
 }
 

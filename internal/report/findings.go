@@ -205,7 +205,7 @@ func (a *author) callProblems() (out []problem) {
 	}
 	for _, m := range a.log.orders.messages {
 		if missing := len(m.Wanted) - len(m.Items); missing > 0 {
-			out = append(out, problem{"report", a.T("report.problem-report", "from", a.called(roster.Post, string(m.From)), "form", a.lang.Of("form", m.Form), "number", m.Report,
+			out = append(out, problem{"report", a.T("report.problem-report", "from", a.called(roster.Post, string(m.From)), "form", a.form(m.Form), "number", m.Report,
 				"at", a.Civil(m.at), "missing", missing, "wanted", len(m.Wanted)), m.version})
 		}
 	}

@@ -86,6 +86,7 @@ type authority struct {
 	Scale                 string
 	Propose, Approve, End []events.PostID
 	Consult               bool
+	Source, Assumption    string // what that rests on
 }
 
 // planned is the part of a plan document that a report repeats.
@@ -96,12 +97,29 @@ type planned struct {
 		Do     []struct{ Action, Level string }
 		Source struct{ Kind, Text string }
 	}
+	Forms []reportForm
+}
+
+// reportForm is a kind of report that the plan names.
+type reportForm struct {
+	ID   string
+	Name struct{ Zh, En string }
 }
 
 // setting is a task of the plan that changes a level.
 type setting struct {
 	post         events.PostID
 	kind, source string
+}
+
+// form is what the plan calls a kind of report; one it does not name has the words of the catalogue.
+func (a *author) form(id string) string {
+	for _, f := range a.forms {
+		if name := a.lang.Pick(f.Name.Zh, f.Name.En); f.ID == id && name != "" {
+			return name
+		}
+	}
+	return a.lang.Of("form", id)
 }
 
 // sets lists the tasks that bring a level about or propose it.
