@@ -101,7 +101,7 @@ func TestOrders(t *testing.T) {
 		"| 1 | flood message | town → flood office | by telephone | T9:02:00 | T9:04:00 | 1/2 | 10100 mm | - | 5 | 1",
 		"| call not answered | flood office rang field post 1 time from T7:00:00 on; nobody ever answered |",
 		"| aid not granted | flood office asked for the aid of city command at T8:00:00; it was not granted by the end |",
-		"| report incomplete | flood message no. 1 of town, sent at T9:02:00, lacks 1 of 2 items |",
+		"| report incomplete | flood message no. 1 of town, sent at T9:02:00, lacks of 2 items: trend |",
 	)
 }
 

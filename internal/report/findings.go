@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strings"
 
 	"yanlian/events"
 	"yanlian/projections/board"
@@ -204,12 +205,22 @@ func (a *author) callProblems() (out []problem) {
 		}
 	}
 	for _, m := range a.log.orders.messages {
-		if missing := len(m.Wanted) - len(m.Items); missing > 0 {
+		if missing := a.missingItems(m); len(missing) > 0 {
 			out = append(out, problem{"report", a.T("report.problem-report", "from", a.called(roster.Post, string(m.From)), "form", a.form(m.Form), "number", m.Report,
-				"at", a.Civil(m.at), "missing", missing, "wanted", len(m.Wanted)), m.version})
+				"at", a.Civil(m.at), "missing", strings.Join(missing, a.T("list.comma")), "wanted", len(m.Wanted)), m.version})
 		}
 	}
 	return out
+}
+
+// missingItems names what the form of a report asks for and the report does not say.
+func (a *author) missingItems(m *message) (names []string) {
+	for _, item := range m.Wanted {
+		if !slices.Contains(m.Items, item) {
+			names = append(names, a.lang.Of("report-item", item))
+		}
+	}
+	return names
 }
 
 // missing are units that never came to where they were sent.
