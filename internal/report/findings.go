@@ -147,9 +147,6 @@ func (a *author) peopleProblems() (out []problem) {
 		g := &a.d.Board.Groups[i]
 		wet, reached := a.log.wet[events.GroupID(g.ID)]
 		name := a.Name(g.Name)
-		if f := a.log.fates.groups[events.GroupID(g.ID)]; f != nil && f.harmed > 0 {
-			out = append(out, problem{"harmed", a.T("report.problem-harmed", "group", name, "harmed", f.harmed, "at", a.Civil(f.harm.at)), f.harm.version})
-		}
 		if g.WasTrapped.Households > 0 {
 			out = append(out, problem{"trapped", a.T("report.problem-trapped", "group", name, "households", g.WasTrapped.Households, "people", g.WasTrapped.People,
 				"rescued", g.Rescued.People, "still", g.Trapped.People), wet.version})

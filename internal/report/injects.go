@@ -2,6 +2,7 @@ package report
 
 import (
 	"strings"
+	"time"
 
 	"yanlian/events"
 	"yanlian/internal/i18n"
@@ -36,7 +37,7 @@ func (a *author) injectTable() *Table {
 	for i, in := range a.log.injects.injects {
 		planned, released := a.T("report.on-condition"), a.T("report.not-released")
 		if at := schedule.of(in.Inject).At; at != "" {
-			planned = lengthAs(a.Civil, at)
+			planned = a.planned(at)
 		}
 		switch {
 		case in.releasedAt != nil:
@@ -139,6 +140,16 @@ func (a *author) expectation(x *expectation) string {
 		return a.T("report.expected-clause", "post", post, "action", action, "clause", half(x.Clause, a.lang == i18n.Zh))
 	}
 	return a.T("report.expected", "post", post, "action", action)
+}
+
+// planned is the time of an inject as the drill tells times: the scenario counts it from its start or names it.
+func (a *author) planned(written string) string {
+	start, err := events.ParseCivil(a.log.started.StartsAt)
+	at, bad := events.ParseCivil(written)
+	if err != nil || bad != nil {
+		return lengthAs(a.Civil, written)
+	}
+	return a.Civil(events.SimTime(at.Sub(start) / time.Millisecond))
 }
 
 // lengthAs says a length of time that a scenario has written, or repeats what it has written if that is no length.

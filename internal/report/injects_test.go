@@ -63,7 +63,7 @@ func TestInjects(t *testing.T) {
 		t.Error("a drill without injects has a chapter of them")
 	}
 	record := outline(parsed(t, written(t, report.Record, i18n.En, drill(cast(), troubles()))))
-	if len(lines(record, "rumour of a dam break")) != 1 || len(lines(record, "moving water harmed 2 people")) != 1 {
+	if len(lines(record, "rumour of a dam break")) != 1 || len(lines(record, "In the simulation moving water harmed 2 people")) != 1 {
 		t.Errorf("the record lacks the injects or the harm:\n%s", record)
 	}
 }
@@ -72,7 +72,7 @@ func TestInjects(t *testing.T) {
 func TestRefusedReturnedHarmed(t *testing.T) {
 	out := englishReport(t, cast(), troubles())
 	holds(t, out, "| group | people | told at | gone at | water at | safe | refused | went back | trapped | rescued | harmed",
-		"| river flat homes | 5 |  |  |  | - | 3 | 2 | - | - | 2", "| people harmed | river flat homes: 2 people harmed by moving water, first at T9:10:00 |")
+		"| river flat homes | 5 |  |  |  | - | 3 | 2 | - | - | 2", "| people harmed | river flat homes: moving water harmed 2 people |")
 	if len(lines(englishReport(t, cast(), night()), "| group |", "refused")) > 0 {
 		t.Error("nobody refused, and there is a column for it")
 	}

@@ -34,7 +34,6 @@ type Log struct {
 	orders    orderLog
 	injects   injectLog
 	incidents incidentLog
-	fates     fateLog
 	crews     readinessLog
 	stock     stockLog
 
@@ -158,7 +157,6 @@ func (l *Log) Apply(e *events.Event) {
 	l.orders.apply(e)
 	l.injects.apply(e)
 	l.incidents.apply(e)
-	l.fates.apply(e)
 	l.crews.apply(e)
 	l.stock.apply(e)
 }
