@@ -165,8 +165,8 @@ func (f *forces) see() {
 			u.burned += p.Quantity
 		}
 	case *events.StockShort:
-		if p.For == "work" && p.Item == "fuel" && !f.beforeWork(p) {
-			f.units[events.UnitID(p.Holder)].unaccepted += p.Wanted - p.Had
+		if u := f.units[events.UnitID(p.Holder)]; u != nil && p.For == "work" && !f.beforeWork(p) {
+			u.unaccepted += p.Wanted - p.Had
 		}
 	default:
 		f.seeOrders()

@@ -3,6 +3,8 @@ package engine_test
 import (
 	"testing"
 
+	"yanlian/engine"
+	"yanlian/engine/plan"
 	"yanlian/events"
 )
 
@@ -21,4 +23,29 @@ func BenchmarkValleyReplication(b *testing.B) {
 		n += len(buf)
 	}
 	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "events/s")
+}
+
+func TestAReplicationAllocatesNothingAfterReset(t *testing.T) {
+	allocatesNothing(t, valley(t), valleyPlan())
+	w, p := valley(t), valleyPlan()
+	strain(w, p, 1)
+	allocatesNothing(t, w, p)
+}
+
+func allocatesNothing(t *testing.T, w *engine.World, p *plan.Plan) {
+	t.Helper()
+	s := newSim(t, w, p, 1)
+	buf := make([]events.Event, 0, 4096)
+	run := func(seed uint64) int {
+		s.Reset(seed)
+		buf = s.Advance(w.HorizonMs, buf[:0])
+		return len(buf)
+	}
+	for seed := range uint64(10) {
+		run(seed)
+	}
+	n := run(3)
+	if per := testing.AllocsPerRun(20, func() { run(3) }) / float64(n); per > 0.2 {
+		t.Errorf("%.2f allocations per event", per)
+	}
 }

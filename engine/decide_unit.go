@@ -339,9 +339,12 @@ func (s *Sim) decideOnLoaded(p pending) {
 	t := &s.trips[u]
 	holder := s.world.holder(InDepot, t.depot)
 	from, item := s.world.holderID(holder), s.world.Items[t.item].ID
-	cause, quantity := p.cause, t.quantity
+	cause, quantity, purpose := p.cause, t.quantity, "work"
+	if w := s.state.Units[u].Work; w.Loads() {
+		purpose = w.String()
+	}
 	if have := s.state.Stock.At(int(holder), int(t.item)); have < quantity {
-		s.emit(cause, s.slabs.stockShort.put(events.StockShort{Holder: from, Item: item, Wanted: quantity, Had: have, For: s.state.Units[u].Work.String()}))
+		s.emit(cause, s.slabs.stockShort.put(events.StockShort{Holder: from, Item: item, Wanted: quantity, Had: have, For: purpose}))
 		quantity = have
 	}
 	if quantity > 0 {

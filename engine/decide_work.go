@@ -32,8 +32,7 @@ func (s *Sim) startWork(u int32, cause events.Version) {
 	if st.Work != plan.Supply && st.Work != plan.Attend && !s.fit(u, cause, false) {
 		return
 	}
-	v := s.emit(cause, s.slabs.workStarted.put(events.WorkStarted{Unit: s.world.Units[u].ID, Work: st.Work.String(), Place: s.world.Places[st.Place].ID}), st.Since)
-	s.jobs[u].free, s.turns[u].burnedAt = v, s.now
+	v := s.beginWork(u, cause)
 	if st.Work == plan.Attend {
 		s.startService(u, v)
 		return
@@ -44,6 +43,15 @@ func (s *Sim) startWork(u int32, cause events.Version) {
 		return
 	}
 	s.nextPiece(u, v)
+}
+
+// beginWork lets a unit begin to work where it is.
+func (s *Sim) beginWork(u int32, cause events.Version) events.Version {
+	st := &s.state.Units[u]
+	v := s.emit(cause, s.slabs.workStarted.put(events.WorkStarted{Unit: s.world.Units[u].ID, Work: st.Work.String(), Place: s.world.Places[st.Place].ID}), st.Since)
+	s.jobs[u] = job{household: None, free: v}
+	s.turns[u].burnedAt = s.now
+	return v
 }
 
 // nextPiece gives a working unit something to do, or lets it stop if nothing is left. Cause is the event that
@@ -186,7 +194,11 @@ func (s *Sim) wake(place int32, cause events.Version) {
 			s.nextHousehold(int32(u), cause)
 		case st.Status == resource.OnScene && st.To == place && !s.trips[u].loads && !st.Spent && !s.dry(int32(u)):
 			if h, _ := s.seek(int32(u)); h != None {
-				s.startWork(int32(u), cause)
+				v := s.beginWork(int32(u), cause)
+				if st.Work == plan.Carry {
+					v = cause // the vehicle stood by: it was the household that was ready last
+				}
+				s.nextHousehold(int32(u), v)
 			}
 		}
 	}

@@ -10,9 +10,9 @@
 //
 // Model: see World for the inputs. The stage at a gauge follows its series; readings are taken at an interval
 // and reach posts after a delay; tasks of the plan are due when their predicates over events become true; units
-// are chosen by expected arrival, turn out, travel on roads that close with the water, and work household by
-// household; households are warned at the door or by broadcast, refuse or prepare, and leave on foot or by vehicle;
-// some go home from the shelter before the end; water at the door traps those who are late, and harms those of them who
+// are lent on request, chosen by expected arrival, turn out, travel on roads that close with the water, and work
+// household by household until they have to be relieved or refuelled; households are warned at the door or by
+// broadcast, refuse or prepare, and leave on foot or by vehicle; some go home from the shelter before the end; water at the door traps those who are late, and harms those of them who
 // cannot bear its depth times velocity. Members who are off duty are called back, crews tire and burn fuel; injects change
 // the world at a time or on a condition, and background calls compete for the same units. It leaves out the harm that
 // rescuers and people on the road come to, and illness in the shelters.

@@ -390,21 +390,3 @@ func TestABrokenInvariantPanicsWithWhatIsNeededToRepeatIt(t *testing.T) {
 	newSim(t, w, p, 42).Advance(w.HorizonMs, nil)
 	t.Error("no panic")
 }
-
-func TestAReplicationAllocatesNothingAfterReset(t *testing.T) {
-	w, p := valley(t), valleyPlan()
-	s := newSim(t, w, p, 1)
-	buf := make([]events.Event, 0, 4096)
-	run := func(seed uint64) int {
-		s.Reset(seed)
-		buf = s.Advance(w.HorizonMs, buf[:0])
-		return len(buf)
-	}
-	for seed := range uint64(10) {
-		run(seed)
-	}
-	n := run(3)
-	if per := testing.AllocsPerRun(20, func() { run(3) }) / float64(n); per > 0.2 {
-		t.Errorf("%.2f allocations per event", per)
-	}
-}

@@ -147,7 +147,7 @@ func rosterKinds() []Info {
 			num("warning_mm", "warning level, mm above the gauge's zero", func(p *GaugeListed) *int64 { return &p.WarningMm }),
 			num("guarantee_mm", "guarantee level, mm above the gauge's zero", func(p *GaugeListed) *int64 { return &p.GuaranteeMm }),
 		}},
-		{Kind: KindGroupListed, Name: "yanlian.group.listed", Version: 1, Subject: "group", Doc: "Roster: a household group.", Fields: []Field{
+		{Kind: KindGroupListed, Name: "yanlian.group.listed", Version: 2, Subject: "group", Doc: "Roster: a household group.", Fields: []Field{
 			text("group", "the household group", func(p *GroupListed) *GroupID { return &p.Group }),
 			text("zh", docZh, func(p *GroupListed) *string { return &p.Zh }),
 			text("en", docEn, func(p *GroupListed) *string { return &p.En }),

@@ -21,7 +21,7 @@ type StockUsed struct {
 	Holder   HolderID
 	Item     ItemID
 	Quantity int64
-	For      string // travel, shelter or dike
+	For      string // travel, work, shelter or dike
 }
 
 // StockShort says that a holder lacks what was wanted of it.
@@ -29,7 +29,7 @@ type StockShort struct {
 	Holder      HolderID
 	Item        ItemID
 	Wanted, Had int64
-	For         string // travel, shelter, dike or supply
+	For         string // travel, work, shelter, dike or supply
 }
 
 func (*StockLoaded) Kind() Kind    { return KindStockLoaded }
@@ -61,14 +61,14 @@ func stockKinds() []Info {
 			text("holder", docHolder, func(p *StockUsed) *HolderID { return &p.Holder }),
 			text("item", docItem, func(p *StockUsed) *ItemID { return &p.Item }),
 			num("quantity", docQuantity, func(p *StockUsed) *int64 { return &p.Quantity }),
-			text("for", "travel, shelter or dike", func(p *StockUsed) *string { return &p.For }),
+			text("for", "travel, work, shelter or dike", func(p *StockUsed) *string { return &p.For }),
 		}},
 		{Kind: KindStockShort, Name: "yanlian.stock.short", Version: 1, Subject: "item", Doc: "A holder lacks what is wanted of it.", Fields: []Field{
 			text("holder", docHolder, func(p *StockShort) *HolderID { return &p.Holder }),
 			text("item", docItem, func(p *StockShort) *ItemID { return &p.Item }),
 			num("wanted", docQuantity, func(p *StockShort) *int64 { return &p.Wanted }),
 			num("had", docQuantity, func(p *StockShort) *int64 { return &p.Had }),
-			text("for", "travel, shelter, dike or supply", func(p *StockShort) *string { return &p.For }),
+			text("for", "travel, work, shelter, dike or supply", func(p *StockShort) *string { return &p.For }),
 		}},
 	}
 }

@@ -19,6 +19,17 @@ type reportFiledV1 struct {
 
 func (*reportFiledV1) Kind() Kind { return KindReportFiled }
 
+// groupListedV1 is GroupListed before a reader of the stream could tell which doors the water reached.
+type groupListedV1 struct {
+	Group                                GroupID
+	Zh, En                               string
+	Place                                PlaceID
+	Shelter                              ShelterID
+	Households, People, Assisted, DoorMm int64
+}
+
+func (*groupListedV1) Kind() Kind { return KindGroupListed }
+
 // olderVersions lifts every version that has been stored to the next one.
 func olderVersions() []upcast {
 	return []upcast{
@@ -38,6 +49,24 @@ func olderVersions() []upcast {
 				v := p.(*drillEndedV1)
 				return &DrillEnded{Reason: v.Reason, PeopleSafe: v.PeopleSafe, PeopleAtRisk: v.PeopleAtRisk, PeopleTrapped: v.PeopleTrapped,
 					PeopleRescued: v.PeopleRescued, ReportsFiled: v.ReportsFiled, UnitsSent: v.UnitsSent, DecisionsTaken: v.DecisionsTaken}
+			}},
+		{Name: "yanlian.group.listed", Version: 1, Subject: "group",
+			Fields: []Field{
+				text("group", "", func(p *groupListedV1) *GroupID { return &p.Group }),
+				text("zh", "", func(p *groupListedV1) *string { return &p.Zh }),
+				text("en", "", func(p *groupListedV1) *string { return &p.En }),
+				text("place", "", func(p *groupListedV1) *PlaceID { return &p.Place }),
+				text("shelter", "", func(p *groupListedV1) *ShelterID { return &p.Shelter }),
+				num("households", "", func(p *groupListedV1) *int64 { return &p.Households }),
+				num("people", "", func(p *groupListedV1) *int64 { return &p.People }),
+				num("assisted", "", func(p *groupListedV1) *int64 { return &p.Assisted }),
+				num("door_mm", "", func(p *groupListedV1) *int64 { return &p.DoorMm }),
+			},
+			New: func() Payload { return new(groupListedV1) },
+			Lift: func(p Payload) Payload {
+				v := p.(*groupListedV1)
+				return &GroupListed{Group: v.Group, Zh: v.Zh, En: v.En, Place: v.Place, Shelter: v.Shelter, Households: v.Households,
+					People: v.People, Assisted: v.Assisted, DoorMm: v.DoorMm}
 			}},
 		{Name: "yanlian.report.filed", Version: 1, Subject: "form",
 			Fields: []Field{

@@ -30,6 +30,8 @@ func madeUp(t testing.TB) *scoring.Judge {
 			{Name: scoring.Name{ID: "report"}, Kind: scoring.TimeLimit, From: leaf(events.KindTaskTriggered), To: leaf(events.KindReportFiled), LimitMs: 10 * minute},
 			{Name: scoring.Name{ID: "end"}, Kind: scoring.TimeLimit, From: leaf(events.KindReportFiled), To: leaf(events.KindResponseEnded), LimitMs: 10 * minute,
 				Pauses: []match.Predicate{low}},
+			{Name: scoring.Name{ID: "reported"}, Kind: scoring.Report, Post: "town", From: leaf(events.KindTaskTriggered), LimitMs: 10 * minute, Pauses: []match.Predicate{low},
+				Report: &scoring.ReportTerms{Form: "first", To: "district", EveryMs: 2 * hour, Figures: []scoring.FigureTerms{{Figure: scoring.FigureStage, Within: 10}, {Figure: scoring.FigureToGo}}}},
 			{Name: scoring.Name{ID: "closed"}, Kind: scoring.Before, First: leaf(events.KindRoadClosed), Then: leaf(events.KindRoadFlooded)},
 		}}, {Axis: scoring.Outcome, Weight: 4, Measures: []scoring.Measure{
 			{Name: scoring.Name{ID: "low"}, Kind: scoring.State, When: low},

@@ -27,6 +27,9 @@ const (
 	rubricFile   = scenarios.RubricFile
 )
 
+// reportMeasure is where the village asks for a report.
+const reportMeasure = "objectives[0].targets[0].tasks[3].measures[0]"
+
 var badVillages = []bad{
 	// The file as such.
 	{scenarioFile, "format: 1", "format: ¦2", problem.FormatVersion, "format"},
@@ -194,6 +197,29 @@ var badVillages = []bad{
 	{rubricFile, "from: {reading: {gauge: bridge, post: village-office, at_least: warning}}", "from: ¦{any: [{level: level-two}, {not: {water: low-houses}}]}", problem.StartUnknown, "objectives[0].targets[0].tasks[0].measures[0].from"},
 	{rubricFile, "from: {reading: {gauge: bridge, post: village-office, at_least: warning}}", "from: ¦{done: respond}", problem.StartUnknown, "objectives[0].targets[0].tasks[0].measures[0].from"},
 	{rubricFile, "then: {reading: {gauge: bridge, post: village-office, at_least: guarantee}}", "then: ¦{water: low-houses}", problem.StartUnknown, "objectives[0].targets[0].tasks[0].measures[1].then"},
+	// Reports.
+	{rubricFile, "limit: 20 min\n", "limit: ¦20\n", problem.NotAQuantity, reportMeasure + ".limit"},
+	{rubricFile, "kind: report\n", "kind: ¦reports\n", problem.NotOneOf, reportMeasure + ".kind"},
+	{rubricFile, "              - id: said\n                no: 9", "              - ¦to: {response_ended: true}\n                id: said\n                no: 9", problem.UnknownKey, reportMeasure + ".to"},
+	{rubricFile, "form: first\n                  to", "form: ¦a b\n                  to", problem.BadID, reportMeasure + ".report.form"},
+	{rubricFile, "form: first\n                  to: county", "¦to: county", problem.MissingKey, reportMeasure + ".report"},
+	{rubricFile, "to: county\n", "to: ¦country\n", problem.UnknownID, reportMeasure + ".report.to"},
+	{rubricFile, "to: county\n", "to: ¦village-office\n", problem.SameTwice, reportMeasure + ".report.to"},
+	{rubricFile, "channel: phone", "channel: ¦pigeon", problem.NotOneOf, reportMeasure + ".report.channel"},
+	{rubricFile, "                  every: 2 h", "                  every: ¦2 s", problem.OutOfRange, reportMeasure + ".report.every"},
+	{rubricFile, "                  every: 2 h\n                  until: {response_ended: true}", "                  until: ¦{response_ended: true}", problem.NeedsKey, reportMeasure + ".report.until"},
+	{rubricFile, "                  until: {response_ended: true}", "                  until: {done: ¦tel}", problem.UnknownID, reportMeasure + ".report.until.done"},
+	{rubricFile, "known_by: count", "known_by: ¦rumour", problem.NotOneOf, reportMeasure + ".report.known_by"},
+	{rubricFile, "stage: 10 cm", "stage: ¦10 %", problem.NotAQuantity, reportMeasure + ".report.figures.stage"},
+	{rubricFile, "people-safe: 5 %", "people-safe: ¦0.05", problem.NotAQuantity, reportMeasure + ".report.figures.people-safe"},
+	{rubricFile, "people-safe: 5 %", "people-safe: ¦101 %", problem.OutOfRange, reportMeasure + ".report.figures.people-safe"},
+	{rubricFile, "people-to-go: 20", "people-to-go: ¦-1", problem.OutOfRange, reportMeasure + ".report.figures.people-to-go"},
+	{rubricFile, "people-harmed: 0", "¦people-dead: 0", problem.UnknownKey, reportMeasure + ".report.figures.people-dead"},
+	{rubricFile, "figures: {stage: 10 cm, people-safe: 5 %, people-to-go: 20, people-harmed: 0}", "figures: ¦{}", problem.EmptyList, reportMeasure + ".report.figures"},
+	{rubricFile, "weights: {timely: 2", "weights: {timely: ¦0", problem.OutOfRange, reportMeasure + ".report.weights.timely"},
+	{rubricFile, "weights: {timely: 2", "weights: {¦quick: 2", problem.UnknownKey, reportMeasure + ".report.weights.quick"},
+	{rubricFile, "            post: village-office\n            gate: should", "            axis: outcome\n            gate: should", problem.MissingKey, reportMeasure},
+	{rubricFile, "from: {level: level-two}", "from: ¦{reading: {gauge: bridge, post: county, at_least: warning}}", problem.StartUnknown, reportMeasure + ".from"},
 	{rubricFile, "{rating: S, from: 75 %}", "{rating: ¦P, from: 75 %}", problem.DoubledEntry, "bands[1].rating"},
 	{rubricFile, "figure: people-moved-dry", "figure: ¦people-moved-dri", problem.NotOneOf, "objectives[0].targets[0].tasks[2].measures[0].figure"},
 	{rubricFile, "figure: people-moved-dry", "figure: ¦evacuation-margin", problem.NotOneOf, "objectives[0].targets[0].tasks[2].measures[0].figure"},

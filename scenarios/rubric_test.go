@@ -83,3 +83,24 @@ func TestFiguresAreOutcome(t *testing.T) {
 		t.Errorf("%v", ps)
 	}
 }
+
+// TestCompiledReport: a report is sent by the post of its task, and its figures are in the units of events.
+func TestCompiledReport(t *testing.T) {
+	m := load(t, village(t), scenarios.Options{}).Rubric.Objectives[0].Targets[0].Tasks[3].Measures[0]
+	r := m.Report
+	if m.Kind != scoring.Report || m.Post != "village-office" || m.LimitMs != 20*events.Minute || m.ToleranceMs != nil || m.From.Leaf == nil || r == nil {
+		t.Fatalf("%+v", m)
+	}
+	if r.Form != "first" || r.To != "county" || r.Channel != "phone" || r.EveryMs != 2*events.Hour || r.Until == nil || r.ByReport || r.Weights != [scoring.AxisCount]int64{2, 0, 0, 3} {
+		t.Errorf("%+v", r)
+	}
+	want := []scoring.FigureTerms{{Figure: scoring.FigureStage, Within: 100}, {Figure: scoring.FigureSafe, Within: 50, Share: true}, {Figure: scoring.FigureToGo, Within: 20}, {Figure: scoring.FigureHarmed}}
+	if !slices.Equal(r.Figures, want) {
+		t.Errorf("%+v", r.Figures)
+	}
+	text := strings.Replace(string(village(t)[rubricFile].Data), "known_by: count", "known_by: report", 1)
+	c := load(t, village(t), scenarios.Options{})
+	if got, _, ps := readRubric(t, c.Inputs, strings.NewReader(text)); ps != nil || !got.Objectives[0].Targets[0].Tasks[3].Measures[0].Report.ByReport {
+		t.Errorf("%v", ps)
+	}
+}

@@ -97,6 +97,13 @@ objectives:
                 to: {warning: warning-blue}
                 pauses: [{not: {reading: {gauge: yajiang-gauge, post: water-bureau, at_least: warning - 0.5 m}}}]
                 limit: 1 min
+              - id: r
+                name: Report
+                kind: report
+                post: township
+                from: {reading: {gauge: yajiang-gauge, post: township, at_least: warning}}
+                limit: 1 min
+                report: {form: first, to: flood-office, figures: {stage: 0 mm, people-safe: 0}}
 `
 )
 

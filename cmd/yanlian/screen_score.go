@@ -16,6 +16,7 @@ func (a *app) scoreScreen(s *scoredDrill) error {
 	p.Title(a.lang.T("score.title", "rubric", a.called(s.Score.Rubric)))
 	p.Table(tableIndent, a.gradeTable(&s.Score))
 	section(p, a.lang.T("score.tasks"), a.scoreTable(&s.Score))
+	section(p, a.lang.T("score.posts"), a.postTable(&s.Score))
 	section(p, a.lang.T("score.late"), a.lateTable(&s.Score))
 	section(p, a.lang.T("score.process-lines"), a.lineTable(&s.Score, scoring.Process))
 	section(p, a.lang.T("score.outcome-lines"), a.lineTable(&s.Score, scoring.Outcome))

@@ -58,11 +58,22 @@ func (a *app) lineTable(s *scoring.Score, axis scoring.Axis) *text.Table {
 	table := &text.Table{Columns: []text.Column{{Head: a.lang.T("head.indicator"), Wrap: true}, {Head: a.lang.T("head.answers"), Wrap: true},
 		{Head: a.lang.T("head.value"), Right: true}, {Head: a.lang.T("head.wanted"), Right: true}, {Head: a.lang.T("head.mark"), Right: true}, {Head: a.lang.T("head.evidence"), Wrap: true}}}
 	eachLine(s, func(t *scoring.TaskScore, m *scoring.MeasureScore) {
-		if t.Axis == axis && m.Status == scoring.Scored {
-			table.Add(a.called(m.Name), a.answers(m.Post), a.value(m.Unit, m.Value), a.wanted(m), markOrNone(m.Mark), evidence(m.Evidence))
+		if t.Axis != axis || m.Status != scoring.Scored {
+			return
+		}
+		table.Add(a.called(m.Name), a.answers(m.Post), a.value(m.Unit, m.Value), a.wanted(m.Kind, &m.Answer), markOrNone(m.Mark), evidence(m.Evidence))
+		for i := range m.Axes {
+			if x := &m.Axes[i]; x.Status == scoring.Scored {
+				table.Add(a.axisOf(m, x), "", a.value(x.Unit, x.Value), a.wanted(m.Kind, &x.Answer), markOrNone(x.Mark), evidence(x.Evidence))
+			}
 		}
 	})
 	return table
+}
+
+// axisOf names an axis of a report.
+func (a *app) axisOf(m *scoring.MeasureScore, x *scoring.AxisScore) string {
+	return a.lang.T("score.axis-of", "measure", a.called(m.Name), "axis", a.lang.Of("report-axis", x.Axis.String()))
 }
 
 // shownEvidence is how many events a line names.
@@ -102,11 +113,11 @@ func (a *app) value(unit scoring.Unit, v *int64) string {
 }
 
 // wanted writes what was asked of a value.
-func (a *app) wanted(m *scoring.MeasureScore) string {
+func (a *app) wanted(kind scoring.Kind, m *scoring.Answer) string {
 	switch {
 	case m.AtLeast != nil && m.AtMost != nil:
 		return a.lang.T("score.range", "least", a.value(m.Unit, m.AtLeast), "most", a.value(m.Unit, m.AtMost))
-	case m.Kind == scoring.Before && *m.AtLeast == 0:
+	case kind == scoring.Before && *m.AtLeast == 0:
 		return a.lang.T("score.before")
 	case m.AtLeast != nil:
 		return a.lang.T("score.at-least", "n", a.value(m.Unit, m.AtLeast))
@@ -122,6 +133,12 @@ func (a *app) unscoredTable(s *scoring.Score) *text.Table {
 	eachLine(s, func(_ *scoring.TaskScore, m *scoring.MeasureScore) {
 		if m.Status != scoring.Scored {
 			table.Add(a.called(m.Name), a.answers(m.Post), a.lang.Of("scored", string(m.Status)), a.lang.Of("reason", string(m.Reason)))
+			return
+		}
+		for i := range m.Axes {
+			if x := &m.Axes[i]; x.Status != scoring.Scored {
+				table.Add(a.axisOf(m, x), a.answers(m.Post), a.lang.Of("scored", string(x.Status)), a.lang.Of("reason", string(x.Reason)))
+			}
 		}
 	})
 	return table

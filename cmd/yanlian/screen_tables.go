@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strings"
 	"yanlian/events"
 	"yanlian/internal/i18n"
 	"yanlian/internal/text"
@@ -43,16 +44,38 @@ func (t *teller) unitTable(units []board.Unit) *text.Table {
 		{Head: t.lang.T("head.place"), Wrap: true}, {Head: t.lang.T("head.destination"), Wrap: true}, {Head: t.lang.T("head.due"), Right: true}, {Head: t.lang.T("head.work")}}}
 	for i := range units {
 		u := &units[i]
-		if u.Status == duty.Standby && u.Since == 0 {
-			continue // it has never been sent
+		if u.Status == duty.Standby && u.Since == 0 && u.Present == nil && !u.Broken {
+			continue // it has never been sent, and nothing has become of it
 		}
 		work := ""
 		if u.Work != "" {
 			work = t.lang.Of("work", u.Work)
 		}
-		table.Add(t.briefly(u.Name), t.lang.Of("status", u.Status.String()), t.clock.civil(u.Since), t.briefly(u.Place), t.briefly(u.Destination), t.at(u.ExpectedAt), work)
+		table.Add(t.briefly(u.Name), t.standing(u), t.clock.civil(u.Since), t.briefly(u.Place), t.briefly(u.Destination), t.at(u.ExpectedAt), work)
 	}
 	return table
+}
+
+// standing says what a unit does and what keeps it back.
+func (t *teller) standing(u *board.Unit) string {
+	status := t.lang.Of("status", u.Status.String())
+	var more []string
+	if u.Present != nil && *u.Present < u.Crew {
+		more = append(more, t.lang.T("board.present", "present", *u.Present, "crew", u.Crew))
+	}
+	switch {
+	case u.Spent:
+		more = append(more, t.lang.T("board.spent"))
+	case u.Tired:
+		more = append(more, t.lang.T("board.tired"))
+	}
+	if u.Broken {
+		more = append(more, t.lang.T("board.broken"))
+	}
+	if more == nil {
+		return status
+	}
+	return t.lang.T("board.unit", "status", status, "more", strings.Join(more, t.lang.T("list.comma")))
 }
 
 func (t *teller) roadTable(roads []board.Road) *text.Table {

@@ -94,6 +94,10 @@ type Unit struct {
 	Destination roster.Name     `json:"destination,omitzero"`     // where it goes
 	ExpectedAt  *events.SimTime `json:"expected_at_ms,omitempty"` // when it should be there
 	Work        string          `json:"work,omitempty"`           // what it was sent for
+	Present     *int64          `json:"present,omitempty"`        // of the crew on post; left out until off-duty members are called back
+	Tired       bool            `json:"tired,omitempty"`          // it works more slowly
+	Spent       bool            `json:"spent,omitempty"`          // it has to rest before it can be sent again
+	Broken      bool            `json:"broken,omitempty"`         // it is out of action
 
 	duty duty.Duty
 }

@@ -44,7 +44,32 @@ func (f *Fold) Apply(e *events.Event) {
 		return
 	}
 	f.water(e)
+	f.forces(e)
 	f.command(head, e)
+}
+
+// forces takes what becomes of the people of a unit.
+func (f *Fold) forces(e *events.Event) {
+	switch p := e.Payload.(type) {
+	case *events.StaffRecalled:
+		u := f.unit(p.Unit)
+		present := u.Crew - p.Staff
+		u.Present = &present
+	case *events.StaffReturned:
+		present := p.Present
+		f.unit(p.Unit).Present = &present
+	case *events.UnitTired:
+		f.unit(p.Unit).Tired = true
+	case *events.UnitExhausted:
+		f.unit(p.Unit).Spent = true
+	case *events.UnitRested:
+		u := f.unit(p.Unit)
+		u.Tired, u.Spent = false, false
+	case *events.UnitDisabled:
+		f.unit(p.Unit).Broken = true
+	case *events.UnitRestored:
+		f.unit(p.Unit).Broken = false
+	}
 }
 
 // list takes an event of the roster.
@@ -179,7 +204,7 @@ func (u *Unit) move(e *events.Event) {
 	case *events.UnitReleased:
 		u.Work, u.Destination, u.ExpectedAt = "", u.Home, nil
 	case *events.UnitReturned:
-		u.Work = ""
+		u.Work, u.Spent = "", u.Spent || u.Tired
 		u.stop(roster.Ref(p.Place))
 	case *events.WorkStarted:
 		u.Work = p.Work

@@ -60,7 +60,7 @@ func TestLevels(t *testing.T) {
 // What a task loses is shared by the posts of those of its measures that are scored.
 func TestLost(t *testing.T) {
 	measure := func(post string, weight int64, mark *int64) scoring.MeasureScore {
-		return scoring.MeasureScore{Post: roster.Name{ID: post}, Weight: weight, Mark: mark}
+		return scoring.MeasureScore{Post: roster.Name{ID: post}, Weight: weight, Answer: scoring.Answer{Mark: mark}}
 	}
 	s := &scoring.Score{Objectives: []scoring.ObjectiveScore{{Targets: []scoring.TargetScore{{Tasks: []scoring.TaskScore{
 		{Axis: scoring.Process, Weight: 8, Measures: []scoring.MeasureScore{measure("town", 1, known(500)), measure("office", 3, known(1000)), measure("town", 9, nil)}},

@@ -10,13 +10,15 @@ const full = 1000 // permille
 // answer judges a measure by what was seen of it.
 func answer(m *Measure, s *seen, h *head, names roster.Names, figures []Figure) MeasureScore {
 	out := MeasureScore{Name: m.Name, Kind: m.Kind, Post: names.Of(roster.Post, string(m.Post)), Weight: max(m.Weight, 1),
-		Source: m.Source, Assumption: m.Assumption, Start: s.started, Stop: s.stopped, Evidence: []events.Version{}}
+		Source: m.Source, Assumption: m.Assumption, Answer: Answer{Start: s.started, Stop: s.stopped, Evidence: []events.Version{}}}
 	out.cite(s.given)
 	switch {
 	case m.Kind == TimeLimit:
 		out.timeLimit(m, s, h)
 	case m.Kind == Before:
 		out.before(m, s, h)
+	case m.Kind == Report:
+		out.report(m, s, h)
 	case m.Given != nil && s.given == nil && h.ended:
 		out.none(NotApplicable, NotArisen)
 	case m.Kind == Human:
@@ -36,7 +38,7 @@ func answer(m *Measure, s *seen, h *head, names roster.Names, figures []Figure) 
 }
 
 // timeLimit is the time from start to stop, without what paused the clock. A stop before the start is early.
-func (o *MeasureScore) timeLimit(m *Measure, s *seen, h *head) {
+func (o *Answer) timeLimit(m *Measure, s *seen, h *head) {
 	tolerance, limit := m.tolerance(), int64(m.LimitMs)
 	o.Unit, o.AtMost, o.ToleranceMs = Milliseconds, &limit, &tolerance
 	o.cite(s.started, s.stopped)
@@ -67,17 +69,17 @@ func (o *MeasureScore) timeLimit(m *Measure, s *seen, h *head) {
 }
 
 // never is an act that was wanted and had not come when the drill ended.
-func (o *MeasureScore) never(h *head) {
+func (o *Answer) never(h *head) {
 	o.NeverDone = true
 	o.absent(h)
 	o.mark(0)
 }
 
 // absent cites the end of the drill for what the log does not hold.
-func (o *MeasureScore) absent(h *head) { o.Evidence = append(o.Evidence, h.version) }
+func (o *Answer) absent(h *head) { o.Evidence = append(o.Evidence, h.version) }
 
 // before is the time by which the act came before what it had to precede. If that never came, the act was early.
-func (o *MeasureScore) before(m *Measure, s *seen, h *head) {
+func (o *Answer) before(m *Measure, s *seen, h *head) {
 	tolerance, margin := m.tolerance(), int64(m.MarginMs)
 	o.Unit, o.AtLeast, o.ToleranceMs = Milliseconds, &margin, &tolerance
 	o.cite(s.stopped, s.started)
@@ -112,7 +114,7 @@ func graded[N ~int64](over, tolerance N) int64 {
 // share is part over whole in permille, rounded to the nearest. Both are above zero.
 func share(part, whole int64) int64 { return (part*full + whole/2) / whole }
 
-func (o *MeasureScore) state(s *seen, h *head) {
+func (o *Answer) state(s *seen, h *head) {
 	o.Unit = Truth
 	o.cite(s.held)
 	if s.held != nil {
@@ -124,7 +126,7 @@ func (o *MeasureScore) state(s *seen, h *head) {
 }
 
 // count earns its share: of the lower limit if it is too small, of itself in the upper limit if it is too large.
-func (o *MeasureScore) count(m *Measure, s *seen, h *head) {
+func (o *Answer) count(m *Measure, s *seen, h *head) {
 	o.Unit = Times
 	if s.counted == nil {
 		o.absent(h)
@@ -147,7 +149,7 @@ func (o *MeasureScore) count(m *Measure, s *seen, h *head) {
 }
 
 // ratio earns the share of the share that was wanted.
-func (o *MeasureScore) ratio(m *Measure, s *seen) {
+func (o *Answer) ratio(m *Measure, s *seen) {
 	o.Unit, o.AtLeast = Permille, &m.SharePermille
 	o.Evidence = append(append(o.Evidence, s.counted...), s.wholeEvidence...)
 	if s.whole <= 0 {
@@ -175,7 +177,7 @@ func (o *MeasureScore) figure(m *Measure, figures []Figure) {
 }
 
 // awaited is a measure whose start has not come.
-func (o *MeasureScore) awaited(h *head) {
+func (o *Answer) awaited(h *head) {
 	if h.ended {
 		o.none(NotApplicable, NotArisen)
 		return
@@ -183,16 +185,16 @@ func (o *MeasureScore) awaited(h *head) {
 	o.none(Unscored, NotEnded)
 }
 
-func (o *MeasureScore) score(value, mark int64) {
+func (o *Answer) score(value, mark int64) {
 	o.Value = &value
 	o.mark(mark)
 }
 
-func (o *MeasureScore) mark(permille int64) { o.Status, o.Mark = Scored, &permille }
+func (o *Answer) mark(permille int64) { o.Status, o.Mark = Scored, &permille }
 
-func (o *MeasureScore) none(s Status, r Reason) { o.Status, o.Reason = s, r }
+func (o *Answer) none(s Status, r Reason) { o.Status, o.Reason = s, r }
 
-func (o *MeasureScore) cite(moments ...*Moment) {
+func (o *Answer) cite(moments ...*Moment) {
 	for _, m := range moments {
 		if m != nil {
 			o.Evidence = append(o.Evidence, m.Version)

@@ -21,6 +21,7 @@ type Fold struct {
 	counts  headcount.Fold
 	gone    map[home]bool                       // households away from home
 	atGauge map[events.GaugeID][]events.GroupID // groups whose doors a gauge tells of
+	truth   truth                               // kept up only for measures of reports
 
 	head     table.Cell[head]
 	measures table.Table[int, seen]
@@ -71,6 +72,8 @@ type seen struct {
 	part, whole   int64
 	counted       []events.Version
 	wholeEvidence []events.Version
+	ends          *Moment // report: Until
+	sent, strays  []filed // report: those to its addressee, and those to others
 }
 
 type vetoed struct {
@@ -129,6 +132,10 @@ func (f *Fold) observe(e *events.Event, first bool) {
 			f.tally(c, e)
 		}
 	}
+	if len(j.reports) > 0 {
+		f.truth.apply(e, &f.counts)
+		f.file(e)
+	}
 }
 
 // rise takes the first time that a predicate is true.
@@ -157,6 +164,10 @@ func (f *Fold) rise(u use, e *events.Event) {
 	case given:
 		if s.given == nil {
 			s.given = now
+		}
+	case ends:
+		if s.ends == nil {
+			s.ends = now
 		}
 	}
 }

@@ -16,6 +16,7 @@ type Judge struct {
 	uses     []use                       // what each predicate of the set is for
 	watched  []int                       // predicates whose falling counts too
 	tallies  [events.KindCount][]counter // leaves whose every event counts
+	reports  []int                       // places of the measures of reports
 }
 
 // use says what it means that a predicate has become true.
@@ -32,6 +33,7 @@ const (
 	pauses
 	holds // When
 	given
+	ends // Until
 	vetoes
 )
 
@@ -111,6 +113,8 @@ func (j *Judge) add(t *Task, m *Measure, watch func(match.Predicate, role, int))
 			return fmt.Errorf("measure %s: no figure %q to score", m.ID, m.Figure)
 		}
 	case Human:
+	case Report:
+		return j.report(m, at, watch)
 	default:
 		return fmt.Errorf("measure %s: no kind numbered %d", m.ID, m.Kind)
 	}

@@ -225,6 +225,8 @@ func TestJudgeNamesTheFault(t *testing.T) {
 		{scoring.Measure{Kind: scoring.Ratio, Part: match.Leaf{Kind: events.KindReportFiled}, Whole: match.Leaf{Kind: events.KindReportFiled}, Sum: "form"}, `"form"`},
 		{scoring.Measure{Kind: scoring.State, When: leaf(events.KindRoadClosed, is("rode", "r"))}, `"rode"`},
 		{scoring.Measure{}, "no kind"},
+		{scoring.Measure{Kind: scoring.Report, Post: "town"}, "its terms"},
+		{scoring.Measure{Kind: scoring.Report, Report: &scoring.ReportTerms{}}, "a post that sends it"},
 	} {
 		if _, err := scoring.NewJudge(ask(c.m)); err == nil || !strings.Contains(err.Error(), c.say) {
 			t.Errorf("%+v: %v", c.m, err)

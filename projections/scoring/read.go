@@ -37,7 +37,7 @@ func (f *Fold) Score() Score { return Read(f.Tables().Source) }
 func Read(rows table.Source) Score {
 	h := table.One[head](rows, headTable)
 	names := roster.Read(rows, rosterTable)
-	s := Score{Version: h.version, Time: h.time, Ended: h.ended, ParRun: NoPar, Vetoes: []VetoScore{}, FailedGates: []Name{}, Objectives: []ObjectiveScore{}}
+	s := Score{Version: h.version, Time: h.time, Ended: h.ended, ParRun: NoPar, Vetoes: []VetoScore{}, FailedGates: []Name{}, Objectives: []ObjectiveScore{}, Posts: []PostScore{}}
 	s.Figures = figures(&h, table.All[group](rows, groupTable), table.All[shelter](rows, shelterTable), table.All[unit](rows, unitTable), names)
 	if h.judge == nil {
 		return s
@@ -65,6 +65,7 @@ func Read(rows table.Source) Score {
 		}
 	}
 	s.total(r)
+	s.charge()
 	return s
 }
 

@@ -16,6 +16,7 @@ type Score struct {
 	Vetoes      []VetoScore      `json:"vetoes"` // those that were met
 	FailedGates []Name           `json:"failed_gates"`
 	Objectives  []ObjectiveScore `json:"objectives"`
+	Posts       []PostScore      `json:"posts"`
 	Figures     []Figure         `json:"figures"`
 }
 
@@ -92,11 +93,13 @@ const (
 	LimitNotOver   Reason = "limit-not-over"   // unscored: the drill ended while there was still time
 	NeedsEvaluator Reason = "needs-evaluator"  // unscored: a person has to judge it
 	NeverCleared   Reason = "never-cleared"    // no margin: somebody was still at home
+	NoReport       Reason = "no-report"        // not applicable: there was no report to look at
+	NothingKnown   Reason = "nothing-known"    // not applicable: the report stated no figure that its sender could know
 )
 
 // Reasons lists the codes.
 func Reasons() []Reason {
-	return []Reason{NotArisen, NothingCounted, NotEnded, LimitNotOver, NeedsEvaluator, NeverCleared}
+	return []Reason{NotArisen, NothingCounted, NotEnded, LimitNotOver, NeedsEvaluator, NeverCleared, NoReport, NothingKnown}
 }
 
 // TaskScore is a task with its measures. Its mark is the weighted mean of those that are scored.
@@ -118,9 +121,18 @@ type TaskScore struct {
 // MeasureScore is the answer to one question.
 type MeasureScore struct {
 	Name
-	Kind   Kind   `json:"kind"`
-	Post   Name   `json:"post,omitzero"`
-	Weight int64  `json:"weight"`
+	Kind   Kind  `json:"kind"`
+	Post   Name  `json:"post,omitzero"`
+	Weight int64 `json:"weight"`
+	Answer
+	Axes []AxisScore `json:"axes,omitempty"` // report: the mark is their weighted mean
+
+	Source     string `json:"source,omitempty"`
+	Assumption string `json:"assumption,omitempty"`
+}
+
+// Answer is what was found, and the mark for it.
+type Answer struct {
 	Status Status `json:"status"`
 	Reason Reason `json:"reason,omitempty"`
 	Mark   *int64 `json:"mark_permille,omitempty"`
@@ -137,7 +149,4 @@ type MeasureScore struct {
 	Start       *Moment          `json:"start,omitempty"` // the clock's start, or what was to be preceded
 	Stop        *Moment          `json:"stop,omitempty"`  // the act
 	Evidence    []events.Version `json:"evidence"`        // events that earned the mark; of many the first, of none the end
-
-	Source     string `json:"source,omitempty"`
-	Assumption string `json:"assumption,omitempty"`
 }

@@ -4,9 +4,10 @@
 // versions of the events that earned it; or it is not applicable, because what it asks about never arose; or it is
 // unscored, with the reason. What cannot be computed is never zero, and what is not scored leaves the denominator. A
 // clock is stopped for its post by what the measure lists, runs over its limit at a price that grows with time, and is
-// at its best when the act came early. The two results are kept apart: marks are averaged, ratings are not; and so are
+// at its best when the act came early. A report is judged on four axes, and by what its sender could know when it was sent;
+// what is missing from it is not wrong as well, and one that was never sent is missing once. The two results are kept apart: marks are averaged, ratings are not; and so are
 // process (what posts did, when they knew) and outcome (what became of the people), which may be compared with par, the
-// reference plan on the same seed.
+// reference plan on the same seed. Every measure is charged to one post.
 //
 // Never: an event is written here, a limit is invented here, or an evaluator's judgement is replaced.
 //
@@ -113,9 +114,11 @@ const (
 	Ratio                     // Part over Whole is at least SharePermille
 	Human                     // an evaluator answers Question
 	OfFigure                  // a figure of the outcome is at most UpTo
+	Report                    // the reports of Post, on four axes
+	kindEnd
 )
 
-var kindNames = [...]string{"", "time-limit", "before", "state", "count", "ratio", "human", "figure"}
+var kindNames = [...]string{"", "time-limit", "before", "state", "count", "ratio", "human", "figure", "report"}
 
 func (k Kind) String() string { return kindNames[k] }
 
@@ -124,7 +127,7 @@ func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
 
 // KindNamed finds a kind by the name that rubrics write.
 func KindNamed(s string) (Kind, bool) {
-	for k := TimeLimit; k <= OfFigure; k++ {
+	for k := TimeLimit; k < kindEnd; k++ {
 		if kindNames[k] == s {
 			return k, true
 		}
@@ -142,12 +145,12 @@ type Measure struct {
 	Post   events.PostID // who answers for it, "" if no single post does
 	Weight int64         // among the measures of its task; 0 counts as 1
 
-	From, To    match.Predicate // time-limit: the clock runs from the first time From is true to the first time To is
+	From, To    match.Predicate // time-limit: the clock runs from the first time From is true to the first time To is; report: only From
 	LimitMs     events.SimTime
-	Pauses      []match.Predicate // time-limit: the clock stands while any of them is true
+	Pauses      []match.Predicate // time-limit, report: the clock stands while any of them is true
 	First, Then match.Predicate   // before
 	MarginMs    events.SimTime
-	ToleranceMs *events.SimTime // time-limit, before: past the limit, or short of the margin, by which the mark falls to 0; nil: as long as that
+	ToleranceMs *events.SimTime // time-limit, before, report: past the limit, or short of the margin, by which the mark falls to 0; nil: as long as that
 
 	Given         *match.Predicate // state, count, ratio, human, figure: not applicable unless it has been true
 	When          match.Predicate  // state
@@ -157,7 +160,8 @@ type Measure struct {
 	Part, Whole   match.Leaf       // ratio
 	Sum           string           // field that is added up over the events of Part and Whole; "" counts them
 	SharePermille int64
-	Question      Text // human
+	Question      Text         // human
+	Report        *ReportTerms // report
 
 	Figure          string // figure: one of FiguresToScore
 	UpTo, NothingAt int64  // figure, in its unit: full marks up to the one, falling to none at the other, which is higher

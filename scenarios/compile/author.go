@@ -15,7 +15,7 @@ func (c *compiler) author(m *document.Measure, t *scoring.Task, out *scoring.Mea
 	if c.find(&c.posts, m.Post); m.Post.ID != "" {
 		out.Post = events.PostID(m.Post.ID)
 	}
-	if t.Axis != scoring.Process {
+	if t.Axis != scoring.Process && out.Kind != scoring.Report { // a report has an author on either axis
 		return
 	}
 	if out.Post == "" {

@@ -121,6 +121,7 @@ func (c *compiler) measure(m *document.Measure, t *scoring.Task) scoring.Measure
 	c.figure(m, t, &out)
 	c.author(m, t, &out)
 	c.counted(m, &out)
+	c.reportTerms(m, &out)
 	return out
 }
 

@@ -97,7 +97,7 @@ func TestEveryWordHasAChineseOne(t *testing.T) {
 		listed[cells[0]+" "+cells[1]] = len(cells) == 3 && cells[2] != ""
 	}
 	for kind, names := range map[string][]string{"action": plan.VerbNames(), "parameter": plan.TermNames(), "work": plan.WorkNames(),
-		"channel": plan.Channels, "report-item": plan.ReportItemNames()} {
+		"channel": plan.ChannelNames(), "report-item": plan.ReportItemNames()} {
 		for _, name := range names {
 			if !listed[kind+" "+name] {
 				t.Errorf("no Chinese word for the %s %s", kind, name)

@@ -65,12 +65,12 @@ type Measure struct {
 	Kind          string
 	Post          Ref         // the post of the task if it was left out
 	Weight        int64       // among the measures of the task; 0 counts as 1
-	From, To      *Predicate  // time-limit: the clock runs from From to To
-	LimitMs       int64       // time-limit
-	Pauses        []Predicate // time-limit: the clock stands while one of them is true
+	From, To      *Predicate  // time-limit: the clock runs from From to To; report: from From
+	LimitMs       int64       // time-limit, report
+	Pauses        []Predicate // time-limit, report: the clock stands while one of them is true
 	First, Then   *Predicate  // before: First comes before Then, by at least MarginMs
 	MarginMs      int64
-	ToleranceMs   *int64     // time-limit, before
+	ToleranceMs   *int64     // time-limit, before, report
 	Given         *Predicate // all others: not applicable unless it has been true
 	When          *Predicate // state: holds at the end of the drill
 	Of            *EventTest // count
@@ -83,6 +83,7 @@ type Measure struct {
 	Figure        string     // figure
 	UpTo          Amount     // figure: full marks up to this
 	NothingAt     Amount     // figure: no marks from this on
+	Report        *ReportTerms
 }
 
 var measureKeys = map[scoring.Kind]Terms{
@@ -93,6 +94,7 @@ var measureKeys = map[scoring.Kind]Terms{
 	scoring.Ratio:     {Required: []string{"part", "whole", "share"}, Optional: []string{"sum", "given"}},
 	scoring.OfFigure:  {Required: []string{"figure", "up_to", "nothing_at"}, Optional: []string{"given"}},
 	scoring.Human:     {Required: []string{"question"}, Optional: []string{"given"}},
+	scoring.Report:    {Required: []string{"from", "limit", "report"}, Optional: []string{"pauses", "tolerance"}},
 }
 
 var ratings = []string{"P", "S", "M", "U"}
@@ -152,6 +154,7 @@ var measuresCodec = entities(checkMeasure,
 	opt("up_to", amount, func(v *Measure) *Amount { return &v.UpTo }),
 	opt("nothing_at", amount, func(v *Measure) *Amount { return &v.NothingAt }),
 	opt("question", pointer(name), func(v *Measure) **Text { return &v.Question }),
+	opt("report", pointer(reportTermsCodec), func(v *Measure) **ReportTerms { return &v.Report }),
 )
 
 func checkMeasure(r *reader, v *Measure) {
