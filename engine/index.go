@@ -95,6 +95,9 @@ func (w *World) holder(in HolderKind, at int32) int32 {
 	return int32(len(w.Depots)+len(w.Shelters)) + at
 }
 
+// HolderIndex is the index of a holder of stock, as effects name it, given by its kind and its index in that list.
+func (w *World) HolderIndex(in HolderKind, at int32) int32 { return w.holder(in, at) }
+
 // HolderID is the id of a holder of stock given by its kind and its index in that list.
 func (w *World) HolderID(in HolderKind, at int32) events.HolderID {
 	return w.holderID(w.holder(in, at))

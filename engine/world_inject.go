@@ -56,7 +56,7 @@ type Effect struct {
 	Road     int32
 	Unit     int32
 	Shelter  int32
-	Holder   int32 // as in Stock: see World.holder
+	Holder   int32 // see World.HolderIndex
 	Item     int32
 	Post     int32
 	Demand   int32

@@ -19,7 +19,7 @@ func (d *drill) compile() (*Compiled, error) {
 }
 
 func (d *drill) build() compile.Output {
-	in := compile.Input{Scenario: d.scenario, Plan: d.plan, Rubric: d.rubric, Readings: map[string]compile.Readings{}}
+	in := compile.Input{Scenario: d.scenario, Plan: d.plan, Rubric: d.rubric, Readings: map[string]compile.Readings{}, OtherPlan: d.otherPlan}
 	for id, r := range d.readings {
 		in.Readings[id] = compile.Readings{TimesMs: r.TimesMs, StagesMm: r.StageMm}
 	}

@@ -124,7 +124,7 @@ func ReadRubric(name string, r io.Reader, inputs []Input) (*Rubric, Problems, er
 
 // restore reads canonical texts.
 func restore(inputs []Input) *drill {
-	d := &drill{readings: map[string]readings{}}
+	d := &drill{readings: map[string]readings{}, otherPlan: true} // if it is, that has been noted
 	var stored *document.Decisions
 	for _, in := range inputs {
 		file := in.Role + "/" + in.Name

@@ -66,7 +66,7 @@ func load(fsys fs.FS, label string, o Options) (*Compiled, error) {
 
 // loadWith is load with the folder's rubric or without it.
 func loadWith(fsys fs.FS, label string, o Options, ownRubric bool) (*Compiled, error) {
-	l := &loader{drill: drill{readings: map[string]readings{}}, fsys: fsys, label: label, options: o}
+	l := &loader{drill: drill{readings: map[string]readings{}, otherPlan: o.Plan != ""}, fsys: fsys, label: label, options: o}
 	if root := l.document(ScenarioFile, ""); root != nil {
 		l.scenario = document.ReadScenario(root, &l.found)
 	}
@@ -219,7 +219,7 @@ func (l *loader) readOverrides(overrides []series.Override) map[string]*series.F
 		}
 	}
 	if !first.IsZero() {
-		s.Start = first
+		s.MoveTo(first)
 	}
 	return given
 }

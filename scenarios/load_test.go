@@ -53,7 +53,7 @@ func TestAllProblemsAtOnce(t *testing.T) {
 	want := []string{
 		":0 unknown-id", "--series:0 unknown-id", "data/stage.csv:6 not-a-number", "decisions.csv:2 bad-time", "decisions.csv:2 unknown-id",
 		"plan.yaml:15 not-a-quantity", "plan.yaml:25 unknown-id", "rubric.yaml:4 weight-total",
-		"scenario.yaml:37 unknown-id", "scenario.yaml:75 out-of-range", "scenario.yaml:113 not-a-number",
+		"scenario.yaml:37 unknown-id", "scenario.yaml:76 out-of-range", "scenario.yaml:114 not-a-number",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

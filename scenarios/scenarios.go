@@ -66,4 +66,6 @@ type drill struct {
 	orders   []Decision
 	found    problem.List
 	notes    problem.List
+
+	otherPlan bool // the plan need not be that of the scenario
 }

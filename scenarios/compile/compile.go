@@ -28,6 +28,8 @@ type Input struct {
 	Plan     *document.Plan
 	Rubric   *document.Rubric
 	Readings map[string]Readings // by id of the series
+	// OtherPlan tells that the plan need not be the one the scenario was written with.
+	OtherPlan bool
 }
 
 // Readings is a record fitted to its gauge: times since the start, stages above the gauge's zero.
@@ -73,8 +75,10 @@ type compiler struct {
 	in           Input
 	found, notes *problem.List
 
-	places, roads, series, gauges, posts, shelters, groups, items, depots, units index
-	levels, warnings, responses, tasks, kindsOfReport                            index
+	places, roads, series, gauges, posts, shelters, groups, items, depots, units, demands index
+	levels, warnings, responses, tasks, kindsOfReport                                     index
+
+	planOptional bool // what the plan does not have is noted
 }
 
 func newCompiler(in Input, found, notes *problem.List) *compiler {
@@ -89,6 +93,7 @@ func newCompiler(in Input, found, notes *problem.List) *compiler {
 	c.items = indexOf(s.Items, optional)
 	c.depots = indexOf(s.Depots, optional)
 	c.units = indexOf(s.Units, optional)
+	c.demands = indexOf(s.Demands, optional)
 	c.series = newIndex(required)
 	for i := range s.Series {
 		c.series.add(s.Series[i].ID, int32(i))

@@ -63,6 +63,10 @@ func (c *compiler) findText(x *index, id string, n *tree.Node) int32 {
 		if x.shown == "" {
 			x.shown = shown(x.ids)
 		}
+		if c.planOptional && (x == &c.tasks || x == &c.levels || x == &c.warnings || x == &c.responses) {
+			c.notes.Add(n.Problem(problem.NoteNotInPlan, id, x.shown))
+			return engine.None
+		}
 		p := n.Problem(problem.UnknownID, id, x.shown)
 		p.Near = c.found.Nearest(id, x.ids)
 		c.found.Add(p)

@@ -13,7 +13,7 @@ import (
 
 func (c *compiler) post(p *document.Post) engine.Post {
 	out := engine.Post{ID: events.PostID(p.ID), Name: c.text(p.Name), Key: keyOf(&p.Entity), Report: dist(&p.Report), Counts: p.Counts,
-		Convene: dist(&p.Convene), Place: engine.None}
+		Convene: dist(&p.Convene), Place: c.find(&c.places, p.Place)}
 	for _, v := range p.May {
 		out.May |= 1 << v.Verb
 	}
@@ -31,7 +31,10 @@ func (c *compiler) post(p *document.Post) engine.Post {
 		out.Answer, out.MissPermille, out.RedialMs = dist(&a.Answer), a.MissPermille, events.SimTime(a.RedialMs)
 	}
 	if u := p.SetUp; u != nil {
-		out.SetUp, out.Ready, out.Place = true, dist(&u.Ready), c.find(&c.places, u.Place)
+		out.SetUp, out.Ready = true, dist(&u.Ready)
+		if u.Place.ID != "" {
+			out.Place = c.find(&c.places, u.Place)
+		}
 	}
 	return out
 }

@@ -72,6 +72,8 @@ func (c *compiler) world() *engine.World {
 	for i := range s.Units {
 		w.Units = append(w.Units, c.unit(&s.Units[i]))
 	}
+	c.backgroundDemand(w)
+	c.injects(w)
 	c.holders()
 	c.bounds()
 	c.noteShelters(w)

@@ -227,7 +227,9 @@ const civilExample = "2020-07-04T14:00:00+08:00, 2020-07-04 14:00"
 // ChinaTime is the zone of times written without one.
 var ChinaTime = time.FixedZone("", 8*3600)
 
-var civil = scalar(civilExample, func(s string) (time.Time, *quantity.Fault) {
+var civil = scalar(civilExample, parseCivil, func(dst []byte, v time.Time) []byte { return appendText(dst, events.FormatCivil(v)) })
+
+func parseCivil(s string) (time.Time, *quantity.Fault) {
 	for _, form := range civilForms {
 		t, err := time.ParseInLocation(form, s, ChinaTime)
 		if err == nil && t.Year() >= 1900 && t.Year() < 2300 && t.Nanosecond()%int(time.Millisecond) == 0 {
@@ -236,7 +238,7 @@ var civil = scalar(civilExample, func(s string) (time.Time, *quantity.Fault) {
 		}
 	}
 	return time.Time{}, &quantity.Fault{Code: problem.BadTime, Allowed: civilExample}
-}, func(dst []byte, v time.Time) []byte { return appendText(dst, events.FormatCivil(v)) })
+}
 
 // Text is a name or a text in both languages.
 type Text struct{ Zh, En string }

@@ -37,6 +37,8 @@ type Scenario struct {
 	Stock    []Stock
 	Units    []Unit
 	Needs    []Need
+	Injects  []Inject
+	Demands  []Demand
 }
 
 // Traffic is how fast the roads are.
@@ -131,6 +133,7 @@ type Post struct {
 	Convene Dist // from its call for a consultation to the end of it
 	SetUp   *SetUp
 	Aid     []Hop // way of a request for its units, in order
+	Place   Ref   // where it stands
 }
 
 // Hop is a post that a request for aid has to pass, and how long that takes.
@@ -315,7 +318,7 @@ func checkShift(r *reader, v *Shift) {
 }
 
 func checkSkill(r *reader, v *Skill) {
-	if v.Work != "" && v.Work != plan.Guard.String() && !v.Has("piece") {
+	if v.Work != "" && v.Work != plan.Guard.String() && v.Work != plan.Attend.String() && !v.Has("piece") {
 		r.bad(v.node, problem.MissingKey, "piece", dist.wants)
 	}
 }

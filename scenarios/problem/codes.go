@@ -100,6 +100,8 @@ const (
 	NoteSmallShelter Code = "note-small-shelter"
 	NoteNoRoad       Code = "note-no-road"
 	NoteRubricLeft   Code = "note-rubric-left"
+	NoteAfterEnd     Code = "note-after-end"
+	NoteNotInPlan    Code = "note-not-in-plan"
 )
 
 // english says every code in English. {found} and {allowed} stand for the problem's parameters.
@@ -176,6 +178,8 @@ var english = map[Code]string{
 	NoteNoUnit:       "no unit this post may send can do {found}",
 	NoteSmallShelter: "{found} people are to go to this shelter; it takes {allowed}",
 	NoteNoRoad:       "no road leads to {found}",
+	NoteAfterEnd:     "{found} is after the end of the drill, {allowed} after its start: it will not happen",
+	NoteNotInPlan:    "the plan that is played has no {found}",
 	NoteRubricLeft:   "the scenario's rubric does not fit this plan ({found}) and is left out; give one that does as the rubric",
 }
 
