@@ -12,7 +12,11 @@ func (c *compiler) figure(m *document.Measure, t *scoring.Task, out *scoring.Mea
 	if out.Kind != scoring.OfFigure {
 		return
 	}
-	out.Figure, out.UpTo, out.NothingAt = m.Figure, m.UpTo.N, m.NothingAt.N
+	var upTo document.Amount
+	if m.UpTo != nil {
+		upTo = *m.UpTo
+	}
+	out.Figure, out.UpTo, out.NothingAt = m.Figure, upTo.N, m.NothingAt.N
 	if t.Axis != scoring.Outcome {
 		c.found.Add(m.At("kind").Problem(problem.NotOneOf, out.Kind.String(), "axis: outcome"))
 	}
@@ -21,7 +25,7 @@ func (c *compiler) figure(m *document.Measure, t *scoring.Task, out *scoring.Mea
 		return
 	}
 	fits := true
-	for key, v := range map[string]document.Amount{"up_to": m.UpTo, "nothing_at": m.NothingAt} {
+	for key, v := range map[string]document.Amount{"up_to": upTo, "nothing_at": m.NothingAt} {
 		switch {
 		case v.IsTime == unit.IsTime():
 			continue

@@ -81,7 +81,7 @@ type Measure struct {
 	SharePermille int64      // ratio: at least this share, permille
 	Question      *Text      // human: what an evaluator rates
 	Figure        string     // figure
-	UpTo          Amount     // figure: full marks up to this
+	UpTo          *Amount    // figure: full marks up to this, which may be 0
 	NothingAt     Amount     // figure: no marks from this on
 	Report        *ReportTerms
 }
@@ -151,7 +151,7 @@ var measuresCodec = entities(checkMeasure,
 	opt("sum", text, func(v *Measure) *string { return &v.Sum }),
 	opt("share", share(0, 1000), func(v *Measure) *int64 { return &v.SharePermille }),
 	opt("figure", oneOf(slices.Sorted(maps.Keys(scoring.FiguresToScore()))...), func(v *Measure) *string { return &v.Figure }),
-	opt("up_to", amount, func(v *Measure) *Amount { return &v.UpTo }),
+	opt("up_to", pointer(amount), func(v *Measure) **Amount { return &v.UpTo }),
 	opt("nothing_at", amount, func(v *Measure) *Amount { return &v.NothingAt }),
 	opt("question", pointer(name), func(v *Measure) **Text { return &v.Question }),
 	opt("report", pointer(reportTermsCodec), func(v *Measure) **ReportTerms { return &v.Report }),
