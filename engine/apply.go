@@ -35,7 +35,7 @@ func (s *State) apply(e *events.Event) error {
 		s.Ended = true
 	case *events.DrillStarted, *events.InputAttached, *events.PostListed, *events.PlaceListed, *events.RoadListed, *events.GaugeListed,
 		*events.GroupListed, *events.ShelterListed, *events.DepotListed, *events.StockListed, *events.UnitListed,
-		*events.LevelListed, *events.TaskListed, *events.InjectListed:
+		*events.LevelListed, *events.TaskListed, *events.InjectListed, *events.FormListed:
 		// The header repeats the world for readers of the stream; the state has it already.
 	case *events.GaugeRead, *events.DispatchShort, *events.StockShort, *events.DecisionRefused:
 		// Facts that change nothing.

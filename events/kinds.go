@@ -24,6 +24,7 @@ const (
 	KindLevelListed
 	KindTaskListed
 	KindInjectListed
+	KindFormListed
 	KindGaugeRead
 	KindReadingReceived
 	KindWaterReached
@@ -139,7 +140,7 @@ func (i *Info) Field(name string) (*Field, bool) {
 }
 
 // standard is the catalogue of this version of the program.
-var standard = mustCatalog(slices.Concat(drillKinds(), rosterKinds(), injectRoster(), hazardKinds(), commandKinds(),
+var standard = mustCatalog(slices.Concat(drillKinds(), rosterKinds(), injectRoster(), formRoster(), hazardKinds(), commandKinds(),
 	responseKinds(), peopleKinds(), stockKinds(),
 	chainKinds(), injectKinds(), incidentKinds(), evacueeKinds(), shiftKinds(), evaluationKinds()), olderVersions())
 
@@ -160,7 +161,7 @@ func KindNamed(name string) (Kind, bool) {
 
 // IsHeader tells whether events of a kind stand before the run: what is played, with what, and the roster.
 func (k Kind) IsHeader() bool {
-	return k == KindDrillStarted || k == KindInputAttached || KindPostListed <= k && k <= KindInjectListed
+	return k == KindDrillStarted || k == KindInputAttached || KindPostListed <= k && k <= KindFormListed
 }
 
 func (k Kind) String() string {
@@ -323,6 +324,8 @@ func newPayload(k Kind) Payload {
 		return new(PlanRearmed)
 	case KindInjectListed:
 		return new(InjectListed)
+	case KindFormListed:
+		return new(FormListed)
 	case KindInjectReleased:
 		return new(InjectReleased)
 	case KindInjectDelivered:

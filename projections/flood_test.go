@@ -80,6 +80,7 @@ func (f *flood) roster(groups, households int) {
 	f.add(0, &events.LevelListed{Level: "blue", Zh: "蓝色", En: "Blue", Scale: "warning", Rank: 4})
 	f.add(0, &events.TaskListed{Task: "report", Zh: "报告", En: "Report", Post: "town", LimitMs: 10 * minute, SourceKind: "law", Source: "art. 1"})
 	f.add(0, &events.TaskListed{Task: "watch", Zh: "值守", En: "Watch", Post: "town"})
+	f.add(0, &events.FormListed{Form: "first", Zh: "首报", En: "First report", Channel: "phone", Items: []string{"stage"}})
 	for g := range groups {
 		place := id[events.PlaceID]("place", g)
 		f.add(0, &events.PlaceListed{Place: place, Zh: fmt.Sprint("地点", g), En: fmt.Sprint("Place ", g)})

@@ -110,7 +110,7 @@ func (t *teller) reportTable(reports []board.Report) *text.Table {
 		{Head: t.lang.T("head.to"), Wrap: true}, {Head: t.lang.T("head.filed"), Right: true}, {Head: t.lang.T("head.received"), Right: true}}}
 	for i := range reports {
 		r := &reports[i]
-		table.Add(i18n.Number(r.Number), t.lang.Of("form", r.Form), t.briefly(r.From), t.briefly(r.To), t.clock.civil(r.FiledAt), t.at(r.ReceivedAt))
+		table.Add(i18n.Number(r.Number), t.form(r.Form), t.briefly(r.From), t.briefly(r.To), t.clock.civil(r.FiledAt), t.at(r.ReceivedAt))
 	}
 	return table
 }

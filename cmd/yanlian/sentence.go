@@ -64,6 +64,9 @@ func (t *teller) row(r *timeline.Row) string {
 		}
 		args = append(args, arg.Name, value)
 	}
+	if r.Key == events.KindReportFiled.String() {
+		member = reportTemplate(r, member)
+	}
 	return t.lang.Of("event", member, args...)
 }
 
@@ -97,6 +100,8 @@ func (t *teller) code(key, arg, v string) string {
 		return t.lang.Of("end", v)
 	case arg == "reason":
 		return t.lang.Of("refusal", v)
+	case arg == "form":
+		return t.form(v)
 	case families[arg] != "":
 		return t.lang.Of(families[arg], v)
 	}
@@ -115,7 +120,9 @@ func (t *teller) terms(terms []string) string {
 	said := make([]string, len(terms))
 	for i, term := range terms {
 		name, value, _ := strings.Cut(term, "=")
-		if family, ok := families[name]; ok {
+		if name == "form" {
+			value = t.form(value)
+		} else if family, ok := families[name]; ok {
 			value = t.lang.Of(family, value)
 		}
 		if n, ok := t.listed[[2]string{rosters[name].String(), value}]; ok {

@@ -92,6 +92,10 @@ func (h *headerWriter) roster(w *engine.World, p *plan.Plan) {
 		h.add(&events.TaskListed{Task: v.ID, Zh: v.Name.Zh, En: v.Name.En, Post: v.Post, LimitMs: v.Limit,
 			SourceKind: v.Source.Kind.String(), Source: v.Source.Text})
 	}
+	for i := range p.Forms {
+		v := &p.Forms[i]
+		h.add(&events.FormListed{Form: v.ID, Zh: v.Name.Zh, En: v.Name.En, Channel: v.Channel, Items: v.Items.Names()})
+	}
 }
 
 // injects lists the injects of the scenario.

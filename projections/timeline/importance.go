@@ -30,6 +30,7 @@ var importance = [events.KindCount]Importance{
 	events.KindLevelListed:   Trace,
 	events.KindTaskListed:    Trace,
 	events.KindInjectListed:  Trace,
+	events.KindFormListed:    Trace,
 
 	events.KindGaugeRead:       Trace, // crossings are summaries
 	events.KindReadingReceived: Trace,
