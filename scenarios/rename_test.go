@@ -30,7 +30,7 @@ func (r renaming) add(n *tree.Node) {
 }
 
 // words are the keys whose values are words of the format or free text, not ids.
-var words = []string{"zh", "en", "name", "summary", "text", "assumption", "source", "action", "work", "form", "scale", "kind", "measure", "type", "law",
+var words = []string{"zh", "en", "name", "summary", "text", "assumption", "source", "action", "work", "items", "figure", "scale", "kind", "measure", "type", "law",
 	"file", "start", "hazard", "gate", "rating", "may", "credits", "threshold", "question", "sum", "mode",
 	"phase", "channel", "truth", "clause"}
 
