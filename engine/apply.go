@@ -35,7 +35,7 @@ func (s *State) apply(e *events.Event) error {
 		s.Ended = true
 	case *events.DrillStarted, *events.InputAttached, *events.PostListed, *events.PlaceListed, *events.RoadListed, *events.GaugeListed,
 		*events.GroupListed, *events.ShelterListed, *events.DepotListed, *events.StockListed, *events.UnitListed,
-		*events.LevelListed, *events.TaskListed, *events.InjectListed:
+		*events.LevelListed, *events.TaskListed, *events.InjectListed, *events.FormListed:
 		// The header repeats the world for readers of the stream; the state has it already.
 	case *events.GaugeRead, *events.DispatchShort, *events.StockShort, *events.DecisionRefused:
 		// Facts that change nothing.
@@ -133,7 +133,7 @@ func (s *State) apply(e *events.Event) error {
 		return s.moveStock(p.Holder, "", p.Item, p.Quantity)
 	case *events.LevelProposed, *events.ProposalReceived, *events.LevelApproved, *events.ConsultationCalled, *events.ConsultationHeld,
 		*events.AlertCalled, *events.AlertMissed, *events.AlertAnswered, *events.CommandPostOrdered, *events.CommandPostOpened,
-		*events.PeopleRegistered, *events.WithdrawalOrdered:
+		*events.PeopleRegistered, *events.WithdrawalOrdered, *events.PlanRearmed:
 		return s.applyChain(e)
 	case *events.AidRequested, *events.AidForwarded, *events.AidGranted, *events.StaffRecalled, *events.StaffReturned,
 		*events.UnitTired, *events.UnitExhausted, *events.UnitRested:
@@ -261,18 +261,6 @@ func (s *State) applySheltered(e *events.Event, p *events.HouseholdSheltered) er
 	}
 	s.Shelters[i].People += p.People
 	return s.applyHousehold(e, p.Group, p.Household, people.Sheltered)
-}
-
-// household finds a household by its group and its number, from 1, in it.
-func (s *State) household(id events.GroupID, number int64) (int32, error) {
-	g, err := find(s.index.groups, id, "household group")
-	if err != nil {
-		return 0, err
-	}
-	if number < 1 || number > s.world.Groups[g].Households {
-		return 0, fmt.Errorf("group %s has no household %d", id, number)
-	}
-	return s.index.firstHousehold[g] + int32(number) - 1, nil
 }
 
 func (s *State) applyHousehold(e *events.Event, id events.GroupID, number int64, to people.Status) error {

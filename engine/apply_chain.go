@@ -12,13 +12,13 @@ func (s *State) applyChain(e *events.Event) error {
 	case *events.LevelProposed:
 		return s.applyProposed(e, p)
 	case *events.ProposalReceived:
-		pr, err := s.proposal(p.Proposal)
+		pr, err := s.proposal(p.Proposal, false)
 		if err == nil {
 			pr.Received, pr.Since = true, e.Version
 		}
 		return err
 	case *events.LevelApproved:
-		pr, err := s.proposal(p.Proposal)
+		pr, err := s.proposal(p.Proposal, true)
 		if err == nil {
 			pr.Approved, pr.Since = true, e.Version
 		}
@@ -42,10 +42,16 @@ func (s *State) applyChain(e *events.Event) error {
 		return s.applyCommandPost(e, p)
 	case *events.CommandPostOpened:
 		post, err := find(s.index.posts, p.Post, "post")
-		if err == nil {
-			s.Posts[post].Working, s.Posts[post].Since = true, e.Version
+		if err != nil {
+			return err
 		}
-		return err
+		if st := &s.Posts[post]; st.Working || !st.Ordered {
+			return fmt.Errorf("%s is not being set up", p.Post)
+		}
+		s.Posts[post].Working, s.Posts[post].Since = true, e.Version
+	case *events.PlanRearmed:
+		clear(s.Tasks)
+		s.EndedAt, s.Round, s.Rearmed = 0, p.Round, e.Version
 	case *events.WithdrawalOrdered:
 		place, err := find(s.index.places, p.Place, "place")
 		if err != nil {
@@ -89,11 +95,16 @@ func (s *State) applyProposed(e *events.Event, p *events.LevelProposed) error {
 	return nil
 }
 
-func (s *State) proposal(number int64) (*ProposalState, error) {
+// proposal finds a proposal that has not been approved, and has been received or not.
+func (s *State) proposal(number int64, received bool) (*ProposalState, error) {
 	if number < 1 || number > int64(len(s.Proposals)) {
 		return nil, fmt.Errorf("there is no proposal %d", number)
 	}
-	return &s.Proposals[number-1], nil
+	p := &s.Proposals[number-1]
+	if p.Approved || p.Received != received {
+		return nil, fmt.Errorf("proposal %d is approved: %t, received: %t", number, p.Approved, p.Received)
+	}
+	return p, nil
 }
 
 // settleProposals is what a change of the response leaves of proposals: those for the level that is in force now have had

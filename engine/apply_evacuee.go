@@ -26,6 +26,18 @@ func (s *State) applyEvacuee(e *events.Event) error {
 	return errNoRule
 }
 
+// household finds a household by its group and its number, from 1, in it.
+func (s *State) household(id events.GroupID, number int64) (int32, error) {
+	g, err := find(s.index.groups, id, "household group")
+	if err != nil {
+		return 0, err
+	}
+	if number < 1 || number > s.world.Groups[g].Households {
+		return 0, fmt.Errorf("group %s has no household %d", id, number)
+	}
+	return s.index.firstHousehold[g] + int32(number) - 1, nil
+}
+
 func (s *State) applyReturned(e *events.Event, p *events.HouseholdReturned) error {
 	i, err := find(s.index.shelters, p.Shelter, "shelter")
 	if err != nil {

@@ -112,6 +112,15 @@ func TestAPlanThatDoesNotFitTheWorldIsRefusedWithEverythingThatIsWrong(t *testin
 	}
 
 	p = levels()
+	p.Levels[0].Approve, p.Levels[0].End = []events.PostID{"nobody"}, []events.PostID{"no one"}
+	_, err = engine.New(hamlet(t), p, 1)
+	for _, want := range []string{`level iv: no post "nobody"`, `level iv: no post "no one"`} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q is not in %v", want, err)
+		}
+	}
+
+	p = levels()
 	p.Tasks = []plan.Task{{ID: "blind", Post: "town", When: match.Predicate{Leaf: &match.Leaf{}}}}
 	if _, err := engine.New(hamlet(t), p, 1); err == nil || !strings.Contains(err.Error(), "triggers: predicate 0") {
 		t.Errorf("a trigger without a kind: %v", err)

@@ -26,6 +26,7 @@ func chained(t testing.TB, seed uint64) (*engine.World, *plan.Plan) {
 		SetUp: true, Ready: rng.Uniform(10*minute, 90*minute), Place: 3, MissPermille: 200})
 	iv := &p.Levels[0]
 	iv.Propose, iv.Approve, iv.End, iv.Consult = []events.PostID{"town"}, []events.PostID{"district", "command"}, []events.PostID{"district"}, true
+	p.Rearm = true
 	p.Forms = []plan.Form{{ID: "first", Channel: "phone", Items: 1<<plan.TimeAndPlace | 1<<plan.Stage | 1<<plan.PeopleSafe},
 		{ID: "follow-up", Channel: "written", Items: 255}}
 	add := func(post events.PostID, when events.Kind, do ...plan.Action) {
@@ -115,7 +116,7 @@ func TestChainOfCommandFoldsToTheLiveState(t *testing.T) {
 	})
 	for _, k := range []events.Kind{events.KindLevelProposed, events.KindProposalReceived, events.KindLevelApproved, events.KindConsultationCalled,
 		events.KindConsultationHeld, events.KindAlertCalled, events.KindAlertMissed, events.KindAlertAnswered, events.KindCommandPostOrdered,
-		events.KindCommandPostOpened, events.KindPeopleRegistered, events.KindWithdrawalOrdered} {
+		events.KindCommandPostOpened, events.KindPeopleRegistered, events.KindWithdrawalOrdered, events.KindPlanRearmed} {
 		if seen[k] < 10 {
 			t.Errorf("%d of %s: the audit looks at nothing", seen[k], k)
 		}
@@ -323,5 +324,25 @@ func TestAnotherAlertMovesNobodysLuck(t *testing.T) {
 	}
 	if several < 10 {
 		t.Errorf("only %d calls took several attempts", several)
+	}
+}
+
+// TestAttemptsAreGeometric: with a share m of attempts missed the mean time to an answer is answer + (answer + redial)·m/(1 − m).
+func TestAttemptsAreGeometric(t *testing.T) {
+	const miss, runs = 600, 2_000
+	w := hamlet(t)
+	w.HorizonMs, w.Gauges[0].EveryMs = 48*events.Hour, 100*events.Hour
+	w.Posts[0].Answer, w.Posts[0].MissPermille, w.Posts[0].RedialMs = rng.Constant(minute), miss, 3*events.Minute
+	s := newSim(t, w, levels(), 0)
+	sum := 0.0
+	for seed := range uint64(runs) {
+		s.Reset(seed)
+		command(t, s, "district", "alert", "to=town")
+		sum += float64(find[*events.AlertAnswered](s.Advance(47*events.Hour, nil))[0].TookMs)
+	}
+	want := minute + (minute+3*minute)*0.6/0.4
+	sd := 4 * minute * 1.936 // of a geometric number of misses, √m/(1 − m)
+	if got, error := sum/runs, 4*sd/44.7; got < want-error || got > want+error {
+		t.Errorf("mean %.1f s, want %.1f ± %.1f s", got/1000, want/1000, error/1000)
 	}
 }

@@ -127,11 +127,14 @@ func (f *forces) see() {
 		lender := &f.w.Posts[unit.Post]
 		f.want(u.present > 0 || unit.OffDuty == 0, "nobody of %s is on post", p.Unit)
 		f.want(!u.spent, "%s has to rest", p.Unit)
-		f.want(lender.ID == p.By || len(lender.Aid) == 0 || f.granted[[2]events.PostID{p.By, lender.ID}], "%s is not lent to %s", p.Unit, p.By)
+		f.want(p.Work == "attend" || lender.ID == p.By || len(lender.Aid) == 0 || f.granted[[2]events.PostID{p.By, lender.ID}], "%s is not lent to %s", p.Unit, p.By)
 		if !u.onDuty {
 			u.onDuty, u.dutyAt = true, f.e.Time
 		}
 		u.work, u.released = p.Work, false
+	case *events.UnitDisabled:
+		u, _ := f.unit(p.Unit)
+		f.stop(u)
 	case *events.UnitReleased:
 		u, _ := f.unit(p.Unit)
 		f.stop(u)
@@ -153,7 +156,7 @@ func (f *forces) see() {
 		u.tired, u.spent = false, false
 	case *events.WorkStarted:
 		u, _ := f.unit(p.Unit)
-		f.want(!u.spent || u.work == "supply", "%s has to be relieved", p.Unit)
+		f.want(!u.spent || u.work == "supply" || u.work == "attend", "%s has to be relieved", p.Unit)
 		u.working, u.since = true, f.e.Time
 	case *events.WorkEnded:
 		u, _ := f.unit(p.Unit)

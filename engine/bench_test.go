@@ -30,6 +30,10 @@ func TestAReplicationAllocatesNothingAfterReset(t *testing.T) {
 	w, p := valley(t), valleyPlan()
 	strain(w, p, 1)
 	allocatesNothing(t, w, p)
+	w, p = valley(t), valleyPlan()
+	w.People.RefusePermille, w.People.PersuadePermille, w.People.ReturnPermille = 300, 400, 300
+	w.People.HarmFromMm2PerS, w.People.HarmToMm2PerS, w.Groups[0].FlowMmPerS = 200_000, 900_000, 1_500
+	allocatesNothing(t, w, p)
 }
 
 func allocatesNothing(t *testing.T, w *engine.World, p *plan.Plan) {

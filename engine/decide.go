@@ -123,24 +123,25 @@ func (s *Sim) emitInput(cause events.Version, input string, p events.Payload, en
 // settle shows every new event to the triggers until nothing more follows from them, then looks whether the
 // drill is over.
 func (s *Sim) settle() {
-	for s.seen < len(s.out) {
-		e := s.out[s.seen]
-		s.seen++
-		s.rose = s.triggers.Observe(&s.matched, &e, s.rose[:0])
-		for _, i := range s.rose {
-			tasks := int32(len(s.plan.Tasks))
-			switch inject := i - 2*tasks; {
-			case i < tasks:
-				s.decideOnTrigger(i, e.Version)
-			case inject >= 0 && int(inject) < len(s.world.Injects):
-				s.decideOnInjectDue(inject, e.Version)
+	for again := true; again; again = s.decideEnd() {
+		for s.seen < len(s.out) {
+			e := s.out[s.seen]
+			s.seen++
+			s.rose = s.triggers.Observe(&s.matched, &e, s.rose[:0])
+			for _, i := range s.rose {
+				tasks := int32(len(s.plan.Tasks))
+				switch inject := i - 2*tasks; {
+				case i < tasks:
+					s.decideOnTrigger(i, e.Version)
+				case inject >= 0 && int(inject) < len(s.world.Injects):
+					s.decideOnInjectDue(inject, e.Version)
+				}
+			}
+			if e.Kind() == events.KindResponseEnded {
+				s.leaveIncidents(e.Version)
 			}
 		}
-		if e.Kind() == events.KindResponseEnded {
-			s.leaveIncidents(e.Version)
-		}
 	}
-	s.decideEnd()
 }
 
 // decide carries out what is due.
@@ -235,26 +236,31 @@ func (s *Sim) decideAtStart() {
 // decideEnd ends the drill once the response has ended, every unit is home that can move, nobody is trapped, on the way or
 // getting ready to leave, and no report is under way and no task waits for its post. Nothing is waited for that a line that is
 // cut holds up, no command post that nobody has ordered, nobody who stays at home, and nobody who waits for a vehicle that has
-// gone home too.
-func (s *Sim) decideEnd() {
+// gone home too. If the plan is to meet another flood, it is made ready for it instead.
+func (s *Sim) decideEnd() (rearmed bool) {
 	st := s.state
 	if st.Ended || st.EndedAt == 0 || st.Totals.HouseholdsMoving > 0 || st.Totals.PeopleTrapped > 0 || st.Totals.UnitsOut > 0 && s.unitsOut() ||
 		s.reportsUnderWay() > 0 {
-		return
+		return false
 	}
 	for g := range st.Groups {
 		if st.Groups[g].Count[people.Warned] > s.leftWaiting(int32(g)) {
-			return
+			return false
 		}
 	}
 	for i := range st.Tasks {
 		post := &st.Posts[st.index.posts[s.plan.Tasks[i].Post]]
 		waited := st.Tasks[i].Triggered && !st.Tasks[i].Done && !s.playedTask(i)
 		if waited && (post.Working || post.Ordered) && !s.isHeld(pendingTask, int32(i)) {
-			return
+			return false
 		}
 	}
+	if s.plan.Rearm && s.willRise() {
+		s.rearm(st.Next - 1)
+		return true
+	}
 	s.closeDrill("response-ended", st.Next-1)
+	return false
 }
 
 // leftWaiting counts the households of a group that are ready and wait for a vehicle.

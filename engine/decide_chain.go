@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -13,6 +14,7 @@ type chain struct{ propose, approve, end []int32 }
 
 // newChains resolves the posts that the plan names for its levels.
 func newChains(p *plan.Plan, x *index) ([]chain, error) {
+	var errs []error
 	out := make([]chain, len(p.Levels))
 	for l := range p.Levels {
 		lv := &p.Levels[l]
@@ -23,13 +25,13 @@ func newChains(p *plan.Plan, x *index) ([]chain, error) {
 			for _, id := range list.ids {
 				post, err := find(x.posts, id, "post")
 				if err != nil {
-					return nil, fmt.Errorf("level %s: %w", lv.ID, err)
+					errs = append(errs, fmt.Errorf("level %s: %w", lv.ID, err))
 				}
 				*list.to = append(*list.to, post)
 			}
 		}
 	}
-	return out, nil
+	return out, errors.Join(errs...)
 }
 
 // Verbs that pass something on and so need a line.
@@ -104,24 +106,24 @@ func (s *Sim) consulted(level int32) (held events.Version, ok bool) {
 
 // mayChange says why a post cannot change the response level yet, "" if it can; basis is the approval or the consultation
 // that lets it.
-func (s *Sim) mayChange(post, level int32) (basis events.Version, reason string) {
+func (s *Sim) mayChange(post, level int32) (reason string, basis events.Version) {
 	deciders := s.deciders(level)
 	if len(deciders) == 0 {
-		return 0, ""
+		return "", 0
 	}
 	if slices.Contains(deciders, post) {
 		held, ok := s.consulted(level)
 		if !ok {
-			return 0, "no-consultation"
+			return "no-consultation", 0
 		}
-		return held, ""
+		return "", held
 	}
 	for i := len(s.state.Proposals) - 1; i >= 0; i-- {
 		if p := &s.state.Proposals[i]; p.By == post && p.Level == level && p.Approved && !p.Used {
-			return p.Since, ""
+			return "", p.Since
 		}
 	}
-	return 0, "needs-approval"
+	return "needs-approval", 0
 }
 
 func (s *Sim) performResponse(post int32, a *action, cause events.Version, already func(string) events.Version) events.Version {
@@ -129,7 +131,7 @@ func (s *Sim) performResponse(post int32, a *action, cause events.Version, alrea
 	if a.level == now.Level {
 		return already(string(s.levelID(now.Level)))
 	}
-	basis, reason := s.mayChange(post, a.level)
+	reason, basis := s.mayChange(post, a.level)
 	if reason != "" {
 		return s.refuse(post, a, cause, reason, string(s.levelID(s.subject(a.level))))
 	}

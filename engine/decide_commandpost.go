@@ -42,7 +42,7 @@ func (s *Sim) decideOnCommandPost(p pending) {
 	for t := range s.plan.Tasks {
 		task, ts := &s.plan.Tasks[t], &s.state.Tasks[t]
 		if task.Post == post.ID && ts.Triggered && !ts.Done {
-			s.schedule(s.draw(&task.Delay, drawTask, task.Key, 0), pendingTask, int32(t), 0, v)
+			s.schedule(s.draw(&task.Delay, drawTask, task.Key, s.state.Round), pendingTask, int32(t), 0, v)
 		}
 	}
 }

@@ -6,12 +6,18 @@ import (
 	"yanlian/events"
 )
 
-// change is the word for a change of the response level.
+// The changes of the response level.
+const (
+	toLevel = "activate"
+	toEnd   = "end"
+)
+
+// change is the word for a change of the response to a level, or to none.
 func change(level int32) string {
 	if level == None {
-		return "end"
+		return toEnd
 	}
-	return "activate"
+	return toLevel
 }
 
 // performProposal sends a proposal to the post that approves; it takes as long as a report of the sender.

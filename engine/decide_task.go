@@ -19,7 +19,7 @@ func (s *Sim) decideOnTrigger(t int32, cause events.Version) {
 	task := &s.plan.Tasks[t]
 	v := s.emit(cause, s.slabs.taskTriggered.put(events.TaskTriggered{Task: task.ID, Post: task.Post}))
 	if !s.playedTask(int(t)) && s.state.Posts[s.state.index.posts[task.Post]].Working { // a command post waits until it opens
-		s.schedule(s.draw(&task.Delay, drawTask, task.Key, 0), pendingTask, t, 0, v)
+		s.schedule(s.draw(&task.Delay, drawTask, task.Key, s.state.Round), pendingTask, t, 0, v)
 	}
 }
 
@@ -27,6 +27,9 @@ func (s *Sim) decideOnTrigger(t int32, cause events.Version) {
 // the beginning. What needs a line waits until the post has one; the rest of the task does not.
 func (s *Sim) decideOnTask(p pending) {
 	task, ts := &s.plan.Tasks[p.a], &s.state.Tasks[p.a]
+	if p.cause < s.state.Rearmed { // it was due in the flood before
+		return
+	}
 	if p.b < 0 {
 		s.decideOnTrigger(p.a, 0)
 		return

@@ -31,6 +31,10 @@ func TestTheSameBytesEverywhere(t *testing.T) {
 		w, p := scramble(t, seed)
 		fmt.Fprintf(&out, "scrambled %d: %s\n", seed, digest(t, w, p, seed))
 	}
+	for seed := range uint64(10) {
+		w, p := unruly(t, seed)
+		fmt.Fprintf(&out, "unruly %d: %s\n", seed, digest(t, w, p, seed))
+	}
 	testkit.Golden(t, "digests.txt", out.Bytes())
 }
 

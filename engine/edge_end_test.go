@@ -14,11 +14,12 @@ func TestWorldsWithWhichARunCannotEndAreRefused(t *testing.T) {
 	w, p := valley(t), valleyPlan()
 	w.HorizonMs, w.Gauges[0].EveryMs, w.Groups[0].People, w.Groups[1].Assisted = -1, 0, 3, 99
 	w.People.WalkMmPerS, w.Needs[0].EveryMs, p.Tasks[0].Every = 0, -1, -1
+	w.Posts[0].MissPermille, w.Posts[1].RedialMs = 1001, -1
 	_, err := engine.New(w, p, 1)
 	if err == nil {
 		t.Fatal("no error")
 	}
-	for _, part := range []string{"horizon", "gauge gauge", "household group low", "household group high", "walking speed", "shelter need 0", "task task-0"} {
+	for _, part := range []string{"horizon", "gauge gauge", "household group low", "household group high", "walking speed", "shelter need 0", "task task-0", "post town", "post district"} {
 		if !strings.Contains(err.Error(), part) {
 			t.Errorf("%q says nothing about %q", err, part)
 		}

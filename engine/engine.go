@@ -14,7 +14,8 @@
 // household by household until they have to be relieved or refuelled; households are warned at the door or by
 // broadcast, refuse or prepare, and leave on foot or by vehicle; some go home from the shelter before the end; water at the door traps those who are late, and harms those of them who
 // cannot bear its depth times velocity. Members who are off duty are called back, crews tire and burn fuel; injects change
-// the world at a time or on a condition, and background calls compete for the same units. It leaves out the harm that
+// the world at a time or on a condition, and background calls compete for the same units. Posts propose and approve
+// levels, consult, ring one another, and know of the people what they count or are told. It leaves out the harm that
 // rescuers and people on the road come to, and illness in the shelters.
 //
 // Start reading at World, then Sim, decide.go and apply.go.

@@ -48,6 +48,9 @@ func FuzzRun(f *testing.F) {
 		if seed%3 == 2 {
 			strain(w, p, seed)
 		}
+		if seed%5 == 4 {
+			trouble(t, w, seed)
+		}
 		source := &tape{steps}
 		r := rand.New(source)
 		w.Posts[0].Played, w.Posts[1].Played = r.IntN(2) == 0, r.IntN(2) == 0

@@ -15,6 +15,7 @@ import (
 // set changes the world of a script. Settings are name=value; places, shelters and items go by their ids.
 //
 //	set stage 0h=0 4h=1000            the hydrograph, through points of time and mm
+//	set rearm yes                     the plan is ready for another flood
 //	set every 30m                     the interval of readings
 //	set horizon 6h
 //	set people broadcast=1000 prepare=20m trap=300 refuse=200 persuade=500 visits=2 return=100 return-delay=2h harm=400000-1000000
@@ -39,6 +40,9 @@ func (s *script) set(args []string) {
 		switch args[0] {
 		case "every":
 			w.Gauges[0].EveryMs = s.duration(args[1])
+			return
+		case "rearm":
+			s.plan.Rearm = args[1] == "yes"
 			return
 		case "horizon":
 			w.HorizonMs = s.duration(args[1])

@@ -104,6 +104,7 @@ type slabs struct {
 	unitTired          slab[events.UnitTired]
 	unitExhausted      slab[events.UnitExhausted]
 	unitRested         slab[events.UnitRested]
+	planRearmed        slab[events.PlanRearmed]
 	drillEnded         slab[events.DrillEnded]
 }
 
@@ -117,7 +118,7 @@ func (s *slabs) reset() {
 	s.shelterLimited.used, s.stockLost.used, s.lineCut.used, s.lineRestored.used = 0, 0, 0, 0
 	s.incidentReported.used, s.incidentWaiting.used, s.incidentClosed.used, s.householdRefused.used = 0, 0, 0, 0
 	s.householdReturned.used, s.householdHarmed.used, s.unitTired.used, s.unitExhausted.used = 0, 0, 0, 0
-	s.unitRested.used = 0
+	s.unitRested.used, s.planRearmed.used = 0, 0
 	s.gaugeRead.used, s.readingReceived.used = 0, 0
 	s.waterReached.used, s.waterReceded.used, s.roadFlooded.used, s.roadCleared.used = 0, 0, 0, 0
 	s.warningIssued.used, s.warningLifted.used, s.responseActivated.used, s.responseEnded.used = 0, 0, 0, 0

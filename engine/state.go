@@ -17,6 +17,8 @@ type State struct {
 	Warning  Standing
 	Response Standing
 	EndedAt  events.Version // the event that ended the response, 0 if none has or it is active again
+	Round    int64          // times the plan has been made ready again
+	Rearmed  events.Version // when it was last
 
 	Readings   []Reading // per post and gauge: index post·gauges + gauge
 	Roads      []RoadState
@@ -245,7 +247,7 @@ func (s *State) reset() {
 	w := s.world
 	s.Time, s.Next, s.Ended = 0, 0, false
 	s.Warning, s.Response = Standing{Level: None}, Standing{Level: None}
-	s.EndedAt = 0
+	s.EndedAt, s.Round, s.Rearmed = 0, 0, 0
 	clear(s.Readings)
 	clear(s.Roads)
 	clear(s.Groups)

@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"fmt"
+	"maps"
 	"testing"
 
 	"yanlian/engine"
@@ -144,6 +145,42 @@ func TestMoreReturnersNeverKeepMorePeopleSafe(t *testing.T) {
 		}
 		if len(gone) != 36 { // of 40, four need a vehicle and are not fetched
 			t.Errorf("seed %d: %d households go home", seed, len(gone))
+		}
+	}
+}
+
+// TestAnotherPlanMeetsTheSamePeople: what a household says when it is first told does not hang on who tells it and when,
+// as long as no water is near.
+func TestAnotherPlanMeetsTheSamePeople(t *testing.T) {
+	answers := func(seed uint64, permille int64, units string) map[string]bool {
+		w := valley(t)
+		w.Gauges[0].Series = lines(t, [2]int64{0, 0}, [2]int64{10, 0})
+		w.People.BroadcastPermille, w.People.RefusePermille = permille, 400
+		s := newSim(t, w, levels(), seed)
+		command(t, s, "town", "order-evacuation")
+		command(t, s, "town", "dispatch", "work=sweep", "place=street", "units="+units)
+		out := map[string]bool{}
+		evs := s.Advance(20*events.Hour, nil)
+		for i := range evs {
+			h, refused := "", false
+			switch p := evs[i].Payload.(type) {
+			case *events.HouseholdWarned:
+				h = fmt.Sprint(p.Group, p.Household)
+			case *events.HouseholdRefused:
+				h, refused = fmt.Sprint(p.Group, p.Household), true
+			default:
+				continue
+			}
+			if _, known := out[h]; !known {
+				out[h] = refused
+			}
+		}
+		return out
+	}
+	for seed := range uint64(10) {
+		atDoors, byAll := answers(seed, 0, "1"), answers(seed, 1_000, "2")
+		if len(atDoors) != 40 || !maps.Equal(atDoors, byAll) {
+			t.Errorf("seed %d: %v at the doors, %v by loudspeaker", seed, atDoors, byAll)
 		}
 	}
 }

@@ -39,9 +39,12 @@ func trouble(t testing.TB, w *engine.World, seed uint64) {
 	}
 }
 
-// troubled is a scrambled valley with trouble in it.
+// troubled is a scrambled valley with trouble in it; crews tire in half of them.
 func troubled(t testing.TB, seed uint64) (*engine.World, *plan.Plan) {
 	w, p := scramble(t, seed)
+	if seed%2 == 1 {
+		strain(w, p, seed)
+	}
 	trouble(t, w, seed)
 	return w, p
 }

@@ -90,6 +90,25 @@ func DrillStreamID(s string) (StreamID, error) {
 	return StreamID(drillPrefix + u.String()), nil
 }
 
+// evaluationPrefix starts the stream id of every evaluation.
+const evaluationPrefix = "evaluation-"
+
+// nsEvaluation is the UUIDv5 namespace of evaluations: uuid.NewSHA1(uuid.NameSpaceURL, "https://yanlian/evaluation").
+var nsEvaluation = uuid.NewSHA1(uuid.NameSpaceURL, []byte("https://yanlian/evaluation"))
+
+// NewEvaluationStreamID derives the stream of an evaluation from what makes it that evaluation: the drill, the chain digest of
+// its last event that was judged, the digest of the rubric, and the edition of the rules by which rubrics are applied.
+func NewEvaluationStreamID(drill StreamID, head, rubric Digest, edition int64) StreamID {
+	name := fmt.Appendf(nil, "%s\n%s\n%s\n%d", drill, head, rubric, edition)
+	return StreamID(evaluationPrefix + uuid.NewSHA1(nsEvaluation, name).String())
+}
+
+// IsEvaluation tells whether a stream is named as an evaluation is.
+func (s StreamID) IsEvaluation() bool {
+	_, ok := canonicalUUID(strings.TrimPrefix(string(s), evaluationPrefix))
+	return ok && strings.HasPrefix(string(s), evaluationPrefix)
+}
+
 // UUID returns the UUID behind the first hyphen of a stream id, or an error if there is none.
 func (s StreamID) UUID() (uuid.UUID, error) {
 	_, after, _ := strings.Cut(string(s), "-")

@@ -133,6 +133,13 @@ type WithdrawalOrdered struct {
 	Place PlaceID // the place
 }
 
+// PlanRearmed says that the plan stands ready for another flood: the response to the one before has ended, and every
+// task can become due again.
+type PlanRearmed struct {
+	Plan  string // id of the plan
+	Round int64  // times the plan has been made ready again, from 1
+}
+
 func (*LevelProposed) Kind() Kind      { return KindLevelProposed }
 func (*ProposalReceived) Kind() Kind   { return KindProposalReceived }
 func (*LevelApproved) Kind() Kind      { return KindLevelApproved }
@@ -150,6 +157,7 @@ func (*StaffRecalled) Kind() Kind      { return KindStaffRecalled }
 func (*StaffReturned) Kind() Kind      { return KindStaffReturned }
 func (*PeopleRegistered) Kind() Kind   { return KindPeopleRegistered }
 func (*WithdrawalOrdered) Kind() Kind  { return KindWithdrawalOrdered }
+func (*PlanRearmed) Kind() Kind        { return KindPlanRearmed }
 
 func chainKinds() []Info {
 	return []Info{
@@ -251,6 +259,10 @@ func chainKinds() []Info {
 		{Kind: KindWithdrawalOrdered, Name: "yanlian.withdrawal.ordered", Version: 1, Subject: "place", Doc: "All rescuers are taken away from a place for their own safety.", Fields: []Field{
 			text("by", "post that orders it", func(p *WithdrawalOrdered) *PostID { return &p.By }),
 			text("place", "the place", func(p *WithdrawalOrdered) *PlaceID { return &p.Place }),
+		}},
+		{Kind: KindPlanRearmed, Name: "yanlian.plan.rearmed", Version: 1, Subject: "plan", Doc: "The plan stands ready for another flood: every task can become due again.", Fields: []Field{
+			text("plan", "id of the plan", func(p *PlanRearmed) *string { return &p.Plan }),
+			num("round", "times the plan has been made ready again, from 1", func(p *PlanRearmed) *int64 { return &p.Round }),
 		}},
 	}
 }

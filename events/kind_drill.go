@@ -1,5 +1,7 @@
 package events
 
+import "unicode/utf8"
+
 // DrillStarted opens the stream of a drill and names everything that makes it that drill.
 type DrillStarted struct {
 	Scenario, ScenarioZh, ScenarioEn string
@@ -24,6 +26,23 @@ type InputAttached struct {
 
 // MaxInputPart is the largest text of one InputAttached in bytes.
 const MaxInputPart = 256 << 10
+
+// AttachInput cuts a document into the parts in which it is attached, between characters. An empty one has one empty part.
+func AttachInput(role, name string, digest Digest, document string) []*InputAttached {
+	var parts []*InputAttached
+	for rest := document; rest != "" || parts == nil; {
+		cut := min(len(rest), MaxInputPart)
+		for cut < len(rest) && !utf8.RuneStart(rest[cut]) {
+			cut--
+		}
+		parts = append(parts, &InputAttached{Role: role, Name: name, Digest: digest.String(), Part: int64(len(parts)) + 1, Text: rest[:cut]})
+		rest = rest[cut:]
+	}
+	for _, p := range parts {
+		p.Parts = int64(len(parts))
+	}
+	return parts
+}
 
 // DrillEnded is the last event of a drill: a stream without it has been cut.
 type DrillEnded struct {

@@ -124,7 +124,7 @@ func injectKinds() []Info {
 	return []Info{
 		{Kind: KindInjectReleased, Name: "yanlian.inject.released", Version: 1, Subject: "inject", Doc: "An inject happens.", Fields: []Field{
 			text("inject", "the inject", func(p *InjectReleased) *InjectID { return &p.Inject }),
-			text("channel", "how it is told", func(p *InjectReleased) *string { return &p.Channel }),
+			text("channel", "phone, radio, written, platform, loudspeaker, media or in-person", func(p *InjectReleased) *string { return &p.Channel }),
 			text("truth", "true, partial, false or rumour", func(p *InjectReleased) *string { return &p.Truth }),
 		}},
 		{Kind: KindInjectDelivered, Name: "yanlian.inject.delivered", Version: 1, Subject: "post", Doc: "The message of an inject reaches a post.", Fields: []Field{

@@ -71,11 +71,11 @@ const (
 
 func peopleKinds() []Info {
 	return []Info{
-		{Kind: KindHouseholdWarned, Name: "yanlian.household.warned", Version: 1, Subject: "group", Doc: "A household knows that it has to leave.", Fields: []Field{
+		{Kind: KindHouseholdWarned, Name: "yanlian.household.warned", Version: 1, Subject: "group", Doc: "A household knows that it has to leave. By water: nobody told it now; it stayed, and water has reached the lowest door of its group.", Fields: []Field{
 			text("group", docGroup, func(p *HouseholdWarned) *GroupID { return &p.Group }),
 			num("household", docHousehold, func(p *HouseholdWarned) *int64 { return &p.Household }),
 			num("people", docPeople, func(p *HouseholdWarned) *int64 { return &p.People }),
-			text("channel", "door, broadcast, or water: it stayed, and water has reached the lowest door of its group", func(p *HouseholdWarned) *string { return &p.Channel }),
+			text("channel", "door, broadcast or water", func(p *HouseholdWarned) *string { return &p.Channel }),
 			text("unit", "unit that knocked, empty otherwise", func(p *HouseholdWarned) *UnitID { return &p.Unit }),
 		}},
 		{Kind: KindHouseholdLeft, Name: "yanlian.household.left", Version: 1, Subject: "group", Doc: "A household is on its way.", Fields: []Field{

@@ -94,7 +94,7 @@ func (*DikeRaised) Kind() Kind     { return KindDikeRaised }
 
 const (
 	docUnit = "the unit"
-	docWork = "sweep, carry, rescue, dike, guard or supply"
+	docWork = "sweep, carry, rescue, dike, guard, supply, repair or attend"
 )
 
 func responseKinds() []Info {

@@ -24,6 +24,7 @@ const (
 	KindLevelListed
 	KindTaskListed
 	KindInjectListed
+	KindFormListed
 	KindGaugeRead
 	KindReadingReceived
 	KindWaterReached
@@ -83,6 +84,7 @@ const (
 	KindStaffReturned
 	KindPeopleRegistered
 	KindWithdrawalOrdered
+	KindPlanRearmed
 	KindInjectReleased
 	KindInjectDelivered
 	KindInjectSkipped
@@ -103,6 +105,9 @@ const (
 	KindUnitTired
 	KindUnitExhausted
 	KindUnitRested
+	KindEvaluationMade
+	KindEvaluationLine
+	KindEvaluationCompared
 	kindEnd
 )
 
@@ -135,9 +140,9 @@ func (i *Info) Field(name string) (*Field, bool) {
 }
 
 // standard is the catalogue of this version of the program.
-var standard = mustCatalog(slices.Concat(drillKinds(), rosterKinds(), injectRoster(), hazardKinds(), commandKinds(),
+var standard = mustCatalog(slices.Concat(drillKinds(), rosterKinds(), injectRoster(), formRoster(), hazardKinds(), commandKinds(),
 	responseKinds(), peopleKinds(), stockKinds(),
-	chainKinds(), injectKinds(), incidentKinds(), evacueeKinds(), shiftKinds()), olderVersions())
+	chainKinds(), injectKinds(), incidentKinds(), evacueeKinds(), shiftKinds(), evaluationKinds()), olderVersions())
 
 // Kinds lists the catalogue in the order of the kinds.
 func Kinds() []*Info { return standard.list }
@@ -156,7 +161,7 @@ func KindNamed(name string) (Kind, bool) {
 
 // IsHeader tells whether events of a kind stand before the run: what is played, with what, and the roster.
 func (k Kind) IsHeader() bool {
-	return k == KindDrillStarted || k == KindInputAttached || KindPostListed <= k && k <= KindInjectListed
+	return k == KindDrillStarted || k == KindInputAttached || KindPostListed <= k && k <= KindFormListed
 }
 
 func (k Kind) String() string {
@@ -315,8 +320,12 @@ func newPayload(k Kind) Payload {
 		return new(PeopleRegistered)
 	case KindWithdrawalOrdered:
 		return new(WithdrawalOrdered)
+	case KindPlanRearmed:
+		return new(PlanRearmed)
 	case KindInjectListed:
 		return new(InjectListed)
+	case KindFormListed:
+		return new(FormListed)
 	case KindInjectReleased:
 		return new(InjectReleased)
 	case KindInjectDelivered:
@@ -357,6 +366,12 @@ func newPayload(k Kind) Payload {
 		return new(UnitExhausted)
 	case KindUnitRested:
 		return new(UnitRested)
+	case KindEvaluationMade:
+		return new(EvaluationMade)
+	case KindEvaluationLine:
+		return new(EvaluationLine)
+	case KindEvaluationCompared:
+		return new(EvaluationCompared)
 	}
 	panic(fmt.Sprintf("events: no payload for kind %d", k))
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
+	"strings"
 	"testing"
 
 	"yanlian/events"
@@ -112,6 +113,24 @@ func TestRecipesDoNotDrift(t *testing.T) {
 	} {
 		if recs[i].Digest.String() != want.digest || recs[i].ID.String() != want.id {
 			t.Errorf("event %d: digest %s, id %s; want %s, %s", i, recs[i].Digest, recs[i].ID, want.digest, want.id)
+		}
+	}
+}
+
+func TestEvaluationStreamRecipe(t *testing.T) {
+	head, rubric := events.Digest(sha256.Sum256([]byte("head"))), events.Digest(sha256.Sum256([]byte("rubric")))
+	name := "drill-x\n" + hex.EncodeToString(head[:]) + "\n" + hex.EncodeToString(rubric[:]) + "\n3"
+	want := "evaluation-" + uuidText(nameUUID(nameUUID(spaceURL, "https://yanlian/evaluation"), name))
+	got := events.NewEvaluationStreamID("drill-x", head, rubric, 3)
+	if string(got) != want || !got.IsEvaluation() {
+		t.Errorf("%s, want %s", got, want)
+	}
+	if _, err := events.DrillStreamID(string(got)); err == nil {
+		t.Error("an evaluation passes for a drill")
+	}
+	for _, s := range []events.StreamID{"", "evaluation-", "evaluation-1", streamA, events.StreamID(strings.ToUpper(want)), got[len("evaluation-"):], got + "0"} {
+		if s.IsEvaluation() {
+			t.Errorf("%q passes for an evaluation", s)
 		}
 	}
 }

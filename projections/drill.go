@@ -6,6 +6,7 @@ import (
 	"yanlian/events"
 	"yanlian/projections/board"
 	"yanlian/projections/criticalpath"
+	"yanlian/projections/injects"
 	"yanlian/projections/outcome"
 	"yanlian/projections/resources"
 	"yanlian/projections/scoring"
@@ -21,6 +22,7 @@ type Drill struct {
 	Resources resources.Fold
 	Outcome   outcome.Fold
 	Path      criticalpath.Fold
+	Injects   injects.Fold
 	Scoring   scoring.Fold // without a rubric, if it is not made by scoring.By
 }
 
@@ -31,12 +33,14 @@ func (d *Drill) Apply(e *events.Event) {
 	d.Resources.Apply(e)
 	d.Outcome.Apply(e)
 	d.Path.Apply(e)
+	d.Injects.Apply(e)
 	d.Scoring.Apply(e)
 }
 
 // tables are the rows of all folds. A new fold is added here and in Snapshot.
 func (d *Drill) tables() []table.Set {
-	return []table.Set{d.Timeline.Tables(), d.Board.Tables(), d.Resources.Tables(), d.Outcome.Tables(), d.Path.Tables(), d.Scoring.Tables()}
+	return []table.Set{d.Timeline.Tables(), d.Board.Tables(), d.Resources.Tables(), d.Outcome.Tables(), d.Path.Tables(),
+		d.Injects.Tables(), d.Scoring.Tables()}
 }
 
 // ReadDrill folds the records of one stream, from its first, up to and with the last event at or before a time. The

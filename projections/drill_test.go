@@ -57,15 +57,15 @@ func TestReadDrillErrors(t *testing.T) {
 	}
 }
 
-// A drill of some three thousand events is told in one row for twenty events or fewer.
+// A drill of some three thousand events is told in one row for fifteen events or fewer.
 func TestDefaultTimelineIsShort(t *testing.T) {
-	evs := floodEvents(8, 100, 6*minute)
+	evs := floodEvents(8, 120, 6*minute)
 	var d projections.Drill
 	for i := range evs {
 		d.Apply(&evs[i])
 	}
 	headlines, details, all := d.Timeline.Timeline(timeline.Headline), d.Timeline.Timeline(timeline.Detail), d.Timeline.Timeline(timeline.Trace)
-	if n := len(headlines.Rows); n < 100 || n > len(evs)/20 {
+	if n := len(headlines.Rows); n < 100 || n > len(evs)/15 {
 		t.Errorf("%d rows for %d events", n, len(evs))
 	}
 	if len(details.Rows) <= len(headlines.Rows) || len(all.Rows) <= len(details.Rows) || len(all.Rows) < len(evs) {
@@ -97,6 +97,9 @@ func TestStockIsConserved(t *testing.T) {
 		case *events.StockUsed:
 			balance[place{string(p.Holder), string(p.Item)}] -= p.Quantity
 			used[string(p.Item)] += p.Quantity
+		case *events.StockLost:
+			balance[place{string(p.Holder), string(p.Item)}] -= p.Quantity
+			used[string(p.Item)] += p.Quantity
 		default:
 			continue
 		}
@@ -110,7 +113,7 @@ func TestStockIsConserved(t *testing.T) {
 			}
 		}
 		for _, i := range r.Items {
-			if i.Start != start[i.ID] || i.Used != used[i.ID] || i.Start != i.Left+i.OnUnits+i.Used {
+			if i.Start != start[i.ID] || i.Used+i.Lost != used[i.ID] || i.Start != i.Left+i.OnUnits+i.Used+i.Lost {
 				t.Fatalf("event %d: %+v, want start %d, used %d", e.Version, i, start[i.ID], used[i.ID])
 			}
 		}

@@ -29,6 +29,8 @@ func floodEvents(groups, households int, every events.SimTime) []events.Event {
 	f.roster(groups, households)
 	f.water(every)
 	f.commands(groups)
+	f.injects()
+	f.chain()
 	for g := range groups {
 		f.group(g, households)
 		f.sweep(g)
@@ -69,6 +71,7 @@ func (f *flood) roster(groups, households int) {
 	f.add(0, &events.InputAttached{Role: "scenario", Name: "scenario.yaml", Part: 1, Parts: 1, Text: "id: made-up"})
 	f.add(0, &events.PostListed{Post: "town", Zh: "镇", En: "Town"})
 	f.add(0, &events.PostListed{Post: "district", Zh: "区", En: "District", Played: true})
+	f.add(0, &events.PostListed{Post: "field", Zh: "前指", En: "Field post"})
 	f.add(0, &events.PlaceListed{Place: "seat", Zh: "驻地", En: "Seat"})
 	f.add(0, &events.GaugeListed{Gauge: "gauge", Zh: "站", En: "Gauge", Place: "seat", WarningMm: 1_000, GuaranteeMm: 2_000})
 	f.add(0, &events.DepotListed{Depot: "depot", Zh: "库", En: "Depot", Place: "seat"})
@@ -77,6 +80,7 @@ func (f *flood) roster(groups, households int) {
 	f.add(0, &events.LevelListed{Level: "blue", Zh: "蓝色", En: "Blue", Scale: "warning", Rank: 4})
 	f.add(0, &events.TaskListed{Task: "report", Zh: "报告", En: "Report", Post: "town", LimitMs: 10 * minute, SourceKind: "law", Source: "art. 1"})
 	f.add(0, &events.TaskListed{Task: "watch", Zh: "值守", En: "Watch", Post: "town"})
+	f.add(0, &events.FormListed{Form: "first", Zh: "首报", En: "First report", Channel: "phone", Items: []string{"stage"}})
 	for g := range groups {
 		place := id[events.PlaceID]("place", g)
 		f.add(0, &events.PlaceListed{Place: place, Zh: fmt.Sprint("地点", g), En: fmt.Sprint("Place ", g)})
@@ -126,7 +130,58 @@ func (f *flood) commands(groups int) {
 	}
 }
 
-// group goes household by household: every fortieth sleeps too long, is trapped and freed.
+// injects block the first road, break a team down, spoil meals and cut a post off, and somebody else calls for help.
+func (f *flood) injects() {
+	f.add(0, &events.InjectListed{Inject: "slide", Zh: "塌方", En: "Landslide", Type: "complexity", Phase: "handling", Source: "driver", AtMs: 5 * hour,
+		To: []string{"town", "district"}, TextZh: "演练：公路塌方", TextEn: "Exercise: the road is blocked", Tasks: []string{"watch"}})
+	f.add(0, &events.InjectListed{Inject: "rumour", Zh: "谣言", En: "Rumour", Type: "contingency", Phase: "response", AtMs: -1})
+	f.add(4*hour+40*minute, &events.InjectSkipped{Inject: "rumour", Reason: "guard"})
+	f.add(5*hour, &events.InjectReleased{Inject: "slide", Channel: "phone", Truth: "partial"})
+	f.add(5*hour, &events.RoadBlocked{Road: "road-0", Inject: "slide"})
+	f.add(5*hour, &events.UnitDisabled{Unit: "team-0", Place: "place-0", Inject: "slide"})
+	f.add(5*hour, &events.ShelterLimited{Shelter: "shelter-0", Capacity: 100, Inject: "slide"})
+	f.add(5*hour, &events.StockLost{Holder: "depot", Item: "meal", Quantity: 5, Inject: "slide"})
+	f.add(5*hour, &events.LineCut{Post: "district", Inject: "slide"})
+	f.add(5*hour, &events.InjectDelivered{Inject: "slide", Post: "town"})
+	f.add(5*hour+2*minute, &events.UnitRestored{Unit: "team-0", Inject: "slide"})
+	f.add(5*hour+3*minute, &events.WorkStarted{Unit: "team-0", Work: "sweep", Place: "place-0"})
+	f.add(5*hour+5*minute, &events.TaskTriggered{Task: "watch", Post: "town"})
+	f.add(5*hour+30*minute, &events.LineRestored{Post: "district"})
+	f.add(5*hour+30*minute, &events.InjectDelivered{Inject: "slide", Post: "district"})
+	f.add(5*hour+40*minute, &events.TaskDone{Task: "watch", Post: "town", TookMs: 35 * minute})
+	f.add(6*hour+50*minute, &events.RoadUnblocked{Road: "road-0", Inject: "slide"})
+	f.add(10*hour, &events.IncidentReported{Incident: 1, Demand: "calls", Place: "seat"})
+	f.add(10*hour, &events.IncidentWaiting{Incident: 1, Place: "seat"})
+	f.add(11*hour, &events.IncidentClosed{Incident: 1, Place: "seat", WaitMs: hour})
+}
+
+// chain proposes, talks over and approves, rings, sets a command post up, asks for aid and calls staff back.
+func (f *flood) chain() {
+	f.add(3*hour+15*minute, &events.LevelProposed{Proposal: 1, By: "district", To: "town", Change: "activate", Level: "iv"})
+	f.add(3*hour+16*minute, &events.ProposalReceived{Proposal: 1, By: "district", To: "town", Change: "activate", Level: "iv"})
+	f.add(3*hour+16*minute, &events.ConsultationCalled{By: "town", With: []string{"district"}, Level: "iv"})
+	f.add(3*hour+18*minute, &events.ConsultationHeld{By: "town", With: []string{"district"}, Level: "iv", TookMs: 2 * minute})
+	f.add(3*hour+19*minute, &events.LevelApproved{Proposal: 1, By: "town", For: "district", Change: "activate", Level: "iv"})
+	f.add(3*hour, &events.AlertCalled{Alert: 1, By: "district", To: "town", Level: "blue", Attempt: 1})
+	f.add(3*hour+2*minute, &events.AlertMissed{Alert: 1, By: "district", To: "town", Attempt: 1})
+	f.add(3*hour+7*minute, &events.AlertAnswered{Alert: 1, By: "district", To: "town", Level: "blue", Attempt: 2, TookMs: 7 * minute})
+	f.add(4*hour, &events.CommandPostOrdered{Post: "field", By: "district", Place: "seat"})
+	f.add(5*hour, &events.CommandPostOpened{Post: "field", Place: "seat", TookMs: hour})
+	f.add(4*hour, &events.AidRequested{Request: 1, By: "district", From: "field"})
+	f.add(4*hour+20*minute, &events.AidForwarded{Request: 1, Via: "town", From: "field"})
+	f.add(4*hour+40*minute, &events.AidGranted{Request: 1, By: "district", From: "field", TookMs: 40 * minute})
+	f.add(3*hour+5*minute, &events.StaffRecalled{Unit: "team-0", By: "town", Staff: 1})
+	f.add(4*hour+5*minute, &events.StaffReturned{Unit: "team-0", Present: 5, Strength: 5})
+	f.add(12*hour, &events.UnitTired{Unit: "truck-0", OnDutyMs: 8 * hour})
+	f.add(16*hour, &events.UnitExhausted{Unit: "truck-0", OnDutyMs: 12 * hour})
+	f.add(22*hour, &events.UnitRested{Unit: "truck-0"})
+	f.add(19*hour, &events.PeopleRegistered{By: "town", Registered: 3, Ordered: 3})
+	f.add(7*hour, &events.WithdrawalOrdered{By: "town", Place: "place-0"})
+	f.add(22*hour, &events.PlanRearmed{Plan: "plan", Round: 1})
+}
+
+// group goes household by household: every fortieth refuses, is trapped, harmed and freed, and the one in the middle between
+// two of them goes home once.
 func (f *flood) group(n, households int) {
 	g, shelter := id[events.GroupID]("group", n), id[events.ShelterID]("shelter", n)
 	f.add(4*hour, &events.EvacuationOrdered{Group: g, By: "town", Households: int64(households), People: 3 * int64(households)})
@@ -136,7 +191,9 @@ func (f *flood) group(n, households int) {
 		warned := 4*hour + 5*minute + events.SimTime(h)*events.Second*7
 		if h%40 == 39 {
 			last = 8*hour + events.SimTime(h)*events.Second
+			f.add(warned, &events.HouseholdRefused{Group: g, Household: h + 1, People: 3, Channel: "door", Unit: id[events.UnitID]("team", n)})
 			f.add(8*hour, &events.HouseholdTrapped{Group: g, Household: h + 1, People: 3, DepthMm: 300})
+			f.add(8*hour, &events.HouseholdHarmed{Group: g, Household: h + 1, Harmed: 1, DepthMm: 400, FlowMm2PerS: 400_000})
 			f.add(last, &events.HouseholdRescued{Group: g, Household: h + 1, People: 3, Unit: id[events.UnitID]("team", n)})
 			continue
 		}
@@ -144,6 +201,14 @@ func (f *flood) group(n, households int) {
 		f.add(warned+20*minute, &events.HouseholdLeft{Group: g, Household: h + 1, People: 3, Mode: "walk"})
 		f.add(warned+45*minute, &events.HouseholdSheltered{Group: g, Household: h + 1, People: 3, Shelter: shelter})
 		last = max(last, warned+20*minute)
+		if h%40 == 19 {
+			back := warned + 60*minute
+			f.add(back, &events.HouseholdReturned{Group: g, Household: h + 1, People: 3, Shelter: shelter})
+			f.add(back+5*minute, &events.HouseholdWarned{Group: g, Household: h + 1, People: 3, Channel: "door", Unit: id[events.UnitID]("team", n)})
+			f.add(back+10*minute, &events.HouseholdLeft{Group: g, Household: h + 1, People: 3, Mode: "walk"})
+			f.add(back+20*minute, &events.HouseholdSheltered{Group: g, Household: h + 1, People: 3, Shelter: shelter})
+			last = max(last, back+10*minute)
+		}
 	}
 	f.add(last, &events.GroupCleared{Group: g, Households: int64(households), People: 3 * int64(households)})
 	f.add(6*hour, &events.ShelterFilled{Shelter: shelter, Capacity: 3 * int64(households)})

@@ -11,6 +11,7 @@ import (
 	"yanlian/events"
 	"yanlian/projections/board"
 	"yanlian/projections/criticalpath"
+	"yanlian/projections/injects"
 	"yanlian/projections/outcome"
 	"yanlian/projections/resources"
 	"yanlian/projections/scoring"
@@ -82,6 +83,12 @@ func (s *Snapshot) Outcome(id events.StreamID) (outcome.Outcome, bool) {
 func (s *Snapshot) Causes(id events.StreamID) (*criticalpath.Causes, bool) {
 	src, ok := s.source(id)
 	return criticalpath.Read(src), ok
+}
+
+// Injects is what came of the injects of a drill up to its last event.
+func (s *Snapshot) Injects(id events.StreamID) (injects.Injects, bool) {
+	src, ok := s.source(id)
+	return injects.Read(src), ok
 }
 
 // Score is what a drill is worth up to its last event by the rubric of the view, without one its figures.

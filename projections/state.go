@@ -66,7 +66,7 @@ func (s *state) check(recs []events.Record, only map[events.StreamID]bool) ([]st
 	for i := range recs {
 		r := &recs[i]
 		position = max(position, r.Position)
-		if len(only) > 0 && !only[r.Stream] {
+		if len(only) > 0 && !only[r.Stream] || r.Stream.IsEvaluation() {
 			continue
 		}
 		want, seen := next[r.Stream]

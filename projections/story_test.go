@@ -13,11 +13,11 @@ import (
 
 // answers is all that a view says of a drill.
 type answers struct {
-	Timeline, Board, Resources, Outcome, Path, Score any
+	Timeline, Board, Resources, Outcome, Path, Injects, Score any
 }
 
 func ofDrill(d *projections.Drill) answers {
-	return answers{d.Timeline.Timeline(timeline.Trace), d.Board.Board(), d.Resources.Resources(), d.Outcome.Outcome(), d.Path.Causes().Critical(), d.Scoring.Score()}
+	return answers{d.Timeline.Timeline(timeline.Trace), d.Board.Board(), d.Resources.Resources(), d.Outcome.Outcome(), d.Path.Causes().Critical(), d.Injects.Injects(), d.Scoring.Score()}
 }
 
 func ofSnapshot(t testing.TB, s *projections.Snapshot, id events.StreamID) answers {
@@ -28,10 +28,11 @@ func ofSnapshot(t testing.TB, s *projections.Snapshot, id events.StreamID) answe
 	o, ok4 := s.Outcome(id)
 	causes, ok5 := s.Causes(id)
 	score, ok6 := s.Score(id)
-	if !ok1 || !ok2 || !ok3 || !ok4 || !ok5 || !ok6 {
+	list, ok7 := s.Injects(id)
+	if !ok1 || !ok2 || !ok3 || !ok4 || !ok5 || !ok6 || !ok7 {
 		t.Fatalf("the view has no %s", id)
 	}
-	return answers{tl, b, r, o, causes.Critical(), score}
+	return answers{tl, b, r, o, causes.Critical(), list, score}
 }
 
 // say writes answers as text: what is compared is what a user would get.

@@ -17,7 +17,7 @@ type Log interface {
 	ReadAll(ctx context.Context, after events.Position) iter.Seq2[events.Record, error]
 }
 
-// View holds the drills of a store at one position. It may be read and written from several goroutines.
+// View holds the drills of a store at one position; evaluations that are kept beside them it passes over. It may be read and written from several goroutines.
 type View struct {
 	only  map[events.StreamID]bool
 	judge *scoring.Judge // nil without a rubric

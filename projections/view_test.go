@@ -40,6 +40,25 @@ func TestViewIsTheFolds(t *testing.T) {
 	}
 }
 
+// An evaluation is no drill: a view passes it over and stands behind it.
+func TestEvaluationsArePassedOver(t *testing.T) {
+	store := memstore.New()
+	kept := events.NewEvaluationStreamID("drill-a", events.Digest{}, events.Digest{}, 1)
+	appendTo(t, store, seal(t, "drill-a", floodEvents(1, 4, hour))...)
+	v := projections.NewView()
+	if err := v.CatchUp(t.Context(), store); err != nil {
+		t.Fatal(err)
+	}
+	before := v.Position()
+	appendTo(t, store, seal(t, kept, []events.Event{{Cause: events.NoCause, Payload: &events.EvaluationMade{Drill: "drill-a"}}})...)
+	if err := v.CatchUp(t.Context(), store); err != nil {
+		t.Fatal(err)
+	}
+	if streams := v.Snapshot().Streams(); len(streams) != 1 || streams[0].ID != "drill-a" || v.Position() <= before {
+		t.Errorf("%v at %d, before the evaluation %d", streams, v.Position(), before)
+	}
+}
+
 // A drill that takes several batches and whose tables are long.
 func TestLongDrill(t *testing.T) {
 	store := memstore.New()

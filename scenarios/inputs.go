@@ -103,13 +103,13 @@ func FromInputs(inputs []Input, played []events.PostID) (*Compiled, error) {
 }
 
 // ReadRubric reads a rubric for a drill that was made from other inputs: its posts, gauges and tasks are those of the
-// drill. The notes are what is not wrong; the error is Problems.
-func ReadRubric(name string, r io.Reader, inputs []Input) (*Rubric, Problems, error) {
+// drill. The input is its canonical text, the notes are what is not wrong; the error is Problems.
+func ReadRubric(name string, r io.Reader, inputs []Input) (*Rubric, Input, Problems, error) {
 	d := restore(slices.DeleteFunc(slices.Clone(inputs), func(in Input) bool { return in.Role == RoleRubric || in.Role == RoleDecisions }))
 	data, err := io.ReadAll(io.LimitReader(r, int64(tree.Authored.Bytes)+1))
 	if err != nil {
 		d.found.Add(Problem{File: name, Code: problem.UnreadableFile, Found: err.Error()})
-		return nil, nil, d.found.Err()
+		return nil, Input{}, nil, d.found.Err()
 	}
 	root, problems := tree.Parse(name, data, tree.Authored)
 	if d.found.Add(problems...); root != nil {
@@ -117,9 +117,9 @@ func ReadRubric(name string, r io.Reader, inputs []Input) (*Rubric, Problems, er
 	}
 	out := d.build()
 	if err := d.found.Err(); err != nil {
-		return nil, nil, err
+		return nil, Input{}, nil, err
 	}
-	return out.Rubric, d.notes.Sorted(), nil
+	return out.Rubric, newInput(RoleRubric, d.rubric.ID, d.rubric.Canonical()), d.notes.Sorted(), nil
 }
 
 // restore reads canonical texts.

@@ -15,13 +15,13 @@ import (
 
 func readRubric(t *testing.T, in []scenarios.Input, r io.Reader) (*scenarios.Rubric, scenarios.Problems, scenarios.Problems) {
 	t.Helper()
-	out, notes, err := scenarios.ReadRubric("other.yaml", r, in)
+	out, text, notes, err := scenarios.ReadRubric("other.yaml", r, in)
 	var ps scenarios.Problems
 	if err != nil && !errors.As(err, &ps) {
 		t.Fatalf("want Problems, got %v", err)
 	}
-	if (out == nil) != (err != nil) {
-		t.Fatalf("rubric %v with error %v", out, err)
+	if (out == nil) != (err != nil) || (text.Text == "") != (err != nil) {
+		t.Fatalf("rubric %v, text %q with error %v", out, text.Text, err)
 	}
 	return out, notes, ps
 }
@@ -33,6 +33,10 @@ func TestReadRubric(t *testing.T) {
 	got, notes, _ := readRubric(t, c.Inputs, strings.NewReader(text))
 	if notes != nil || got.ID != c.Rubric.ID || len(got.Objectives) != 1 {
 		t.Errorf("rubric %+v, notes %v", got, notes)
+	}
+	_, again, _, err := scenarios.ReadRubric("other.yaml", strings.NewReader(text), c.Inputs)
+	if at := slices.IndexFunc(c.Inputs, func(in scenarios.Input) bool { return in.Role == scenarios.RoleRubric }); err != nil || again != c.Inputs[at] {
+		t.Errorf("the village's own rubric reads as %+v, %v", again, err)
 	}
 	bare := slices.DeleteFunc(slices.Clone(c.Inputs), func(in scenarios.Input) bool { return in.Role == scenarios.RoleRubric })
 	if _, _, ps := readRubric(t, bare, strings.NewReader(text)); ps != nil {

@@ -15,6 +15,11 @@ var briefKeys = map[string]bool{
 	events.KindReportFiled.String(): true, events.KindDecisionReceived.String(): true, events.KindDecisionRefused.String(): true, events.KindEvacuationOrdered.String(): true,
 	events.KindShelterOpened.String(): true, events.KindShelterFilled.String(): true, events.KindDispatchShort.String(): true, events.KindUnitHeld.String(): true,
 	events.KindDikeRaised.String(): true, events.KindStockShort.String(): true, events.KindRoadClosed.String(): true, events.KindDrillEnded.String(): true,
+	events.KindLevelProposed.String(): true, events.KindLevelApproved.String(): true, events.KindConsultationHeld.String(): true, events.KindAlertAnswered.String(): true,
+	events.KindCommandPostOrdered.String(): true, events.KindCommandPostOpened.String(): true, events.KindAidRequested.String(): true, events.KindAidGranted.String(): true,
+	events.KindStaffRecalled.String(): true, events.KindPeopleRegistered.String(): true, events.KindWithdrawalOrdered.String(): true, events.KindInjectReleased.String(): true,
+	events.KindRoadBlocked.String(): true, events.KindLineCut.String(): true, events.KindLineRestored.String(): true, events.KindUnitDisabled.String(): true,
+	events.KindUnitExhausted.String(): true, events.KindShelterLimited.String(): true, events.KindStockLost.String(): true, events.KindHouseholdHarmed.String(): true,
 	events.KindWaterReached.String(): true, events.KindGroupCleared.String(): true, events.KindRoadFlooded.String(): true,
 }
 
@@ -27,6 +32,7 @@ var merged = map[string]struct {
 	events.KindEvacuationOrdered.String(): {"group", []string{"households", "people"}},
 	events.KindShelterOpened.String():     {"shelter", []string{"capacity"}},
 	events.KindRoadClosed.String():        {"road", nil},
+	events.KindStaffRecalled.String():     {"unit", []string{"staff"}},
 }
 
 // brief leaves out what the tables of a run's screen say, reports that repeat an earlier one, and merges orders that were

@@ -10,20 +10,26 @@ import (
 	"yanlian/scenarios"
 )
 
-// judges are the rubric of the file, if there is one, and the drill's own; nil for a drill without.
-func (a *app) judges(attached *runner.Attached, file string) ([]*scoring.Judge, error) {
+// judges are the rubric of the file, if there is one, and the drill's own; nil for a drill without. The inputs are their
+// canonical texts.
+func (a *app) judges(attached *runner.Attached, file string) (list []*scoring.Judge, texts []scenarios.Input, err error) {
 	c, err := scenarios.FromInputs(attached.Inputs, attached.Played)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var list []*scoring.Judge
-	rubrics := []*scoring.Rubric{c.Rubric}
-	if file != "" {
-		r, err := a.readRubric(attached, file)
-		if err != nil {
-			return nil, err
+	var own scenarios.Input
+	for _, in := range attached.Inputs {
+		if in.Role == scenarios.RoleRubric {
+			own = in
 		}
-		rubrics = []*scoring.Rubric{r, c.Rubric}
+	}
+	rubrics, texts := []*scoring.Rubric{c.Rubric}, []scenarios.Input{own}
+	if file != "" {
+		r, text, err := a.readRubric(attached, file)
+		if err != nil {
+			return nil, nil, err
+		}
+		rubrics, texts = []*scoring.Rubric{r, c.Rubric}, []scenarios.Input{text, own}
 	}
 	for _, r := range rubrics {
 		if r == nil {
@@ -32,21 +38,21 @@ func (a *app) judges(attached *runner.Attached, file string) ([]*scoring.Judge, 
 		}
 		j, err := scoring.NewJudge(r)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		list = append(list, j)
 	}
-	return list, nil
+	return list, texts, nil
 }
 
-func (a *app) readRubric(attached *runner.Attached, file string) (*scoring.Rubric, error) {
+func (a *app) readRubric(attached *runner.Attached, file string) (*scoring.Rubric, scenarios.Input, error) {
 	f, err := os.Open(file)
 	if err != nil {
-		return nil, badInput(err, "score.no-file", "file", file)
+		return nil, scenarios.Input{}, badInput(err, "score.no-file", "file", file)
 	}
-	r, notes, err := scenarios.ReadRubric(file, f, attached.Inputs)
+	r, text, notes, err := scenarios.ReadRubric(file, f, attached.Inputs)
 	a.notes(notes)
-	return r, errors.Join(err, f.Close())
+	return r, text, errors.Join(err, f.Close())
 }
 
 // foldAll scores one log by every judge.

@@ -8,6 +8,7 @@ import (
 	"yanlian/projections"
 	"yanlian/projections/board"
 	"yanlian/projections/criticalpath"
+	"yanlian/projections/injects"
 	"yanlian/projections/outcome"
 	"yanlian/projections/resources"
 	"yanlian/projections/timeline"
@@ -23,6 +24,7 @@ type shown struct {
 	account resources.Resources
 	outcome outcome.Outcome
 	causes  *criticalpath.Causes
+	injects injects.Injects
 }
 
 // drillFacts is what makes a drill that drill.
@@ -80,7 +82,8 @@ func (a *app) read(ctx context.Context, store events.Store, drill events.StreamI
 	if err != nil && !errors.Is(err, errEnough) {
 		return nil, err
 	}
-	s := &shown{facts, c, 0, d.Timeline.Timeline(timeline.Trace), d.Board.Board(), d.Resources.Resources(), d.Outcome.Outcome(), d.Path.Causes()}
+	s := &shown{facts, c, 0, d.Timeline.Timeline(timeline.Trace), d.Board.Board(), d.Resources.Resources(), d.Outcome.Outcome(), d.Path.Causes(),
+		d.Injects.Injects()}
 	if s.at = s.board.Time; said != "" && s.board.Ended == nil {
 		s.at = until
 		s.board.Settle(until)

@@ -6,30 +6,37 @@ import (
 	"github.com/spf13/cobra"
 
 	"yanlian/events"
+	"yanlian/internal/evaluation"
 	"yanlian/internal/runner"
 	"yanlian/projections/scoring"
+	"yanlian/scenarios"
 )
 
 func newScore(a *app) *cobra.Command {
 	var file string
 	format := "text"
 	cmd := a.verb("score "+a.lang.T("value.id"), "score", between(1, 1), func(cmd *cobra.Command, args []string) error {
-		return a.withStore(cmd.Context(), func(store events.Store, where storeAddress) error {
+		var s *scoredDrill
+		err := a.withStore(cmd.Context(), func(store events.Store, where storeAddress) error {
 			drill, err := findDrill(cmd.Context(), store, where, args[0])
 			if err != nil {
 				return err
 			}
-			s, err := a.scored(cmd.Context(), store, drill, file)
-			switch {
-			case err != nil:
-				return err
-			case s.Score.Rubric.ID == "":
-				return badUsage("score.no-rubric", "drill", string(drill))
-			case format == "json":
-				return writeJSON(a.out, s)
+			if s, err = a.scored(cmd.Context(), store, drill, file); err == nil && s.Score.Rubric.ID == "" {
+				err = badUsage("score.no-rubric", "drill", string(drill))
 			}
-			return a.scoreScreen(s)
+			return err
 		})
+		if err != nil {
+			return err
+		}
+		if s.Kept, err = a.keep(cmd.Context(), s.results); err != nil {
+			return err
+		}
+		if format == "json" {
+			return writeJSON(a.out, s)
+		}
+		return a.scoreScreen(s)
 	})
 	cmd.Flags().StringVar(&file, "rubric", "", "")
 	a.flags.add(cmd, "--rubric "+a.lang.T("value.file"), a.lang.T("flag.score-rubric"))
@@ -44,8 +51,10 @@ type scoredDrill struct {
 	Score      scoring.Score       `json:"score"`
 	Attached   *scoring.Score      `json:"attached,omitempty"`   // by the drill's own rubric, if Score is by another
 	Comparison *scoring.Comparison `json:"comparison,omitempty"` // Score − Attached
+	Kept       []keptResult        `json:"kept"`                 // the evaluations of this call that are kept, the drill's own last
 
-	clock clock
+	clock   clock
+	results []evaluation.Result
 }
 
 // scored scores a drill by its own rubric, or by that of a file.
@@ -58,7 +67,7 @@ func (a *app) scored(ctx context.Context, store events.Store, drill events.Strea
 	if err != nil {
 		return nil, err
 	}
-	judges, err := a.judges(attached, file)
+	judges, texts, err := a.judges(attached, file)
 	if err != nil {
 		return nil, err
 	}
@@ -74,5 +83,32 @@ func (a *app) scored(ctx context.Context, store events.Store, drill events.Strea
 		compared := s.Score.Compare(&scores[1])
 		s.Attached, s.Comparison = &scores[1], &compared
 	}
-	return s, nil
+	s.results, err = resultsOf(ctx, store, drill, scores, texts)
+	return s, err
+}
+
+// resultsOf makes of the scores by one or two rubrics, the last one the drill's own, what is kept.
+func resultsOf(ctx context.Context, store events.Store, drill events.StreamID, scores []scoring.Score, texts []scenarios.Input) ([]evaluation.Result, error) {
+	head, _, err := eventAt(ctx, store, drill, scores[0].Version)
+	if err != nil {
+		return nil, err
+	}
+	var out []evaluation.Result
+	last := len(scores) - 1
+	own, ownText := &scores[last], texts[last]
+	for i := range scores {
+		if scores[i].Rubric.ID == "" || i < last && texts[i].Digest == ownText.Digest {
+			continue
+		}
+		r := evaluation.Result{Drill: drill, Head: head.Digest, Rubric: texts[i], Score: &scores[i]}
+		if own.Rubric.ID != "" {
+			r.OwnDigest = ownText.Digest.String()
+		}
+		if i < last && own.Rubric.ID != "" {
+			compared := scores[i].Compare(own)
+			r.Own, r.Compared = own, &compared
+		}
+		out = append(out, r)
+	}
+	return out, nil
 }

@@ -20,10 +20,10 @@ func (a *app) resourcesScreen(r *shown) error {
 
 func (a *app) itemTable(items []resources.Item) *text.Table {
 	table := &text.Table{Columns: a.amountColumns([]string{a.lang.T("head.item")},
-		a.lang.T("head.start"), a.lang.T("head.used"), a.lang.T("head.left-over"), a.lang.T("head.on-units"), a.lang.T("head.short"))}
+		a.lang.T("head.start"), a.lang.T("head.used"), a.lang.T("head.written-off"), a.lang.T("head.left-over"), a.lang.T("head.on-units"), a.lang.T("head.short"))}
 	for i := range items {
 		it := &items[i]
-		table.Add(append([]string{a.called(it.Name)}, a.amounts(it.Measure, it.Start, it.Used, it.Left, it.OnUnits, it.Short)...)...)
+		table.Add(append([]string{a.called(it.Name)}, a.amounts(it.Measure, it.Start, it.Used, it.Lost, it.Left, it.OnUnits, it.Short)...)...)
 	}
 	return table
 }
@@ -31,14 +31,14 @@ func (a *app) itemTable(items []resources.Item) *text.Table {
 // stockTable lists the stocks that something has happened to.
 func (t *teller) stockTable(stocks []resources.Stock) *text.Table {
 	table := &text.Table{Columns: t.amountColumns([]string{t.lang.T("head.holder"), t.lang.T("head.item")},
-		t.lang.T("head.start"), t.lang.T("head.in"), t.lang.T("head.out"), t.lang.T("head.used"), t.lang.T("head.left-over"), t.lang.T("head.short"))}
+		t.lang.T("head.start"), t.lang.T("head.in"), t.lang.T("head.out"), t.lang.T("head.used"), t.lang.T("head.written-off"), t.lang.T("head.left-over"), t.lang.T("head.short"))}
 	for i := range stocks {
 		s := &stocks[i]
 		in, out := s.LoadedIn+s.DeliveredIn, s.LoadedOut+s.DeliveredOut
-		if in+out+s.Used+s.Short == 0 {
+		if in+out+s.Used+s.Lost+s.Short == 0 {
 			continue
 		}
-		table.Add(append([]string{t.briefly(s.Holder), t.called(s.Item)}, t.amounts(s.Measure, s.Start, in, out, s.Used, s.Left, s.Short)...)...)
+		table.Add(append([]string{t.briefly(s.Holder), t.called(s.Item)}, t.amounts(s.Measure, s.Start, in, out, s.Used, s.Lost, s.Left, s.Short)...)...)
 	}
 	return table
 }

@@ -19,6 +19,9 @@ func (t *teller) resultTable(o *outcome.Outcome, tasks []board.Task) *text.Table
 	table.Add(t.lang.T("board.response"), t.levels(o, "response"))
 	table.Add(t.lang.T("result.people"), t.lang.T("result.people-all", "ordered", o.People.Ordered.People, "safe", o.People.Safe.People,
 		"at-risk", o.People.AtRisk.People, "was-trapped", o.People.WasTrapped.People, "rescued", o.People.Rescued.People, "trapped", o.People.Trapped.People))
+	if p := &o.People; p.Refused.People+p.Returned.People+p.Harmed.People > 0 {
+		table.Add("", t.lang.T("result.people-stayed", "refused", p.Refused.People, "returned", p.Returned.People, "harmed", p.Harmed.People))
+	}
 	if o.People.LastSafeAt != nil {
 		table.Add("", t.lang.T("result.last-safe", "at", t.clock.civil(*o.People.LastSafeAt)))
 	}

@@ -26,7 +26,17 @@ func (a *app) scoreScreen(s *scoredDrill) error {
 		p.Title(a.lang.T("score.compared", "rubric", a.called(s.Attached.Rubric)))
 		p.Table(tableIndent, a.comparedTable(s))
 	}
+	section(p, a.lang.T("score.kept"), a.keptTable(s.Kept))
 	return p.Flush()
+}
+
+// keptTable names the evaluations that are kept.
+func (a *app) keptTable(kept []keptResult) *text.Table {
+	table := &text.Table{Columns: []text.Column{{}, {Wrap: true}}}
+	for _, k := range kept {
+		table.Add(string(k.Stream), a.called(k.Rubric))
+	}
+	return table
 }
 
 // gradeTable is the result on top.
@@ -66,7 +76,7 @@ func (a *app) scoreTable(s *scoring.Score) *text.Table {
 	table := &text.Table{Columns: []text.Column{{}, {Head: a.lang.T("head.scored"), Wrap: true}, {Head: a.lang.T("head.post"), Wrap: true},
 		{Head: a.lang.T("head.axis")}, {Head: a.lang.T("head.weight"), Right: true}, {Head: a.lang.T("head.mark"), Right: true}, {Head: a.lang.T("head.rating")}}}
 	add := func(number string, n name, post name, axis string, weight int64, m scoring.Mark) {
-		table.Add(number, a.called(n), a.answers(post), axis, strconv.FormatInt(weight, 10), markOrNone(m.Permille), a.rating(m.Rating))
+		table.Add(number, a.called(n), a.answers(s, post), axis, strconv.FormatInt(weight, 10), markOrNone(m.Permille), a.rating(m.Rating))
 	}
 	for i := range s.Objectives {
 		o := &s.Objectives[i]
@@ -108,8 +118,17 @@ func percent(permille int64) string {
 	return strconv.FormatFloat(float64(permille)/10, 'f', 1, 64) + " %"
 }
 
-// answers is the name of a post without the note at its end.
-func (a *app) answers(post name) string { return text.WithoutNote(a.called(post)) }
+// answers is the name of a post that a score names, without the note at its end if that still tells it from the others.
+func (a *app) answers(s *scoring.Score, post name) string {
+	full := a.called(post)
+	short := text.WithoutNote(full)
+	for i := range s.Posts {
+		if other := a.called(s.Posts[i].Post); other != full && text.WithoutNote(other) == short {
+			return full
+		}
+	}
+	return short
+}
 
 // version names an event of the drill.
 func version(v events.Version) string { return "#" + strconv.FormatInt(int64(v), 10) }

@@ -36,7 +36,7 @@ func (a *app) lateTable(s *scoring.Score) *text.Table {
 		if m.NeverDone {
 			late = a.lang.T("score.never")
 		}
-		table.Add(a.called(m.Name), a.answers(m.Post), late, markOrNone(m.Mark), a.clause(m))
+		table.Add(a.called(m.Name), a.answers(s, m.Post), late, markOrNone(m.Mark), a.clause(m))
 	})
 	return table
 }
@@ -61,7 +61,7 @@ func (a *app) lineTable(s *scoring.Score, axis scoring.Axis) *text.Table {
 		if t.Axis != axis || m.Status != scoring.Scored {
 			return
 		}
-		table.Add(a.called(m.Name), a.answers(m.Post), a.value(m.Unit, m.Value), a.wanted(m.Kind, &m.Answer), markOrNone(m.Mark), evidence(m.Evidence))
+		table.Add(a.called(m.Name), a.answers(s, m.Post), a.value(m.Unit, m.Value), a.wanted(m.Kind, &m.Answer), markOrNone(m.Mark), evidence(m.Evidence))
 		for i := range m.Axes {
 			if x := &m.Axes[i]; x.Status == scoring.Scored {
 				table.Add(a.axisOf(m, x), "", a.value(x.Unit, x.Value), a.wanted(m.Kind, &x.Answer), markOrNone(x.Mark), evidence(x.Evidence))
@@ -132,12 +132,12 @@ func (a *app) unscoredTable(s *scoring.Score) *text.Table {
 	table := &text.Table{Columns: []text.Column{{Head: a.lang.T("head.indicator"), Wrap: true}, {Head: a.lang.T("head.answers"), Wrap: true}, {Head: a.lang.T("head.status")}, {Head: a.lang.T("head.reason"), Wrap: true}}}
 	eachLine(s, func(_ *scoring.TaskScore, m *scoring.MeasureScore) {
 		if m.Status != scoring.Scored {
-			table.Add(a.called(m.Name), a.answers(m.Post), a.lang.Of("scored", string(m.Status)), a.lang.Of("reason", string(m.Reason)))
+			table.Add(a.called(m.Name), a.answers(s, m.Post), a.lang.Of("scored", string(m.Status)), a.lang.Of("reason", string(m.Reason)))
 			return
 		}
 		for i := range m.Axes {
 			if x := &m.Axes[i]; x.Status != scoring.Scored {
-				table.Add(a.axisOf(m, x), a.answers(m.Post), a.lang.Of("scored", string(x.Status)), a.lang.Of("reason", string(x.Reason)))
+				table.Add(a.axisOf(m, x), a.answers(s, m.Post), a.lang.Of("scored", string(x.Status)), a.lang.Of("reason", string(x.Reason)))
 			}
 		}
 	})

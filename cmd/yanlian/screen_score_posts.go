@@ -14,7 +14,7 @@ func (a *app) postTable(s *scoring.Score) *text.Table {
 		{Head: a.lang.T("head.lost"), Right: true}, {Head: a.lang.T("head.lost-by"), Wrap: true}}}
 	for i := range s.Posts {
 		p := &s.Posts[i]
-		who := a.answers(p.Post)
+		who := a.answers(s, p.Post)
 		if p.Post.ID == "" {
 			who = a.lang.T("score.no-post")
 		}

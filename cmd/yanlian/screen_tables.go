@@ -44,7 +44,7 @@ func (t *teller) unitTable(units []board.Unit) *text.Table {
 		{Head: t.lang.T("head.place"), Wrap: true}, {Head: t.lang.T("head.destination"), Wrap: true}, {Head: t.lang.T("head.due"), Right: true}, {Head: t.lang.T("head.work")}}}
 	for i := range units {
 		u := &units[i]
-		if u.Status == duty.Standby && u.Since == 0 && u.Present == nil && !u.Broken {
+		if u.Status == duty.Standby && u.Since == 0 && u.Present == nil && u.BrokenSince == nil {
 			continue // it has never been sent, and nothing has become of it
 		}
 		work := ""
@@ -69,7 +69,7 @@ func (t *teller) standing(u *board.Unit) string {
 	case u.Tired:
 		more = append(more, t.lang.T("board.tired"))
 	}
-	if u.Broken {
+	if u.BrokenSince != nil {
 		more = append(more, t.lang.T("board.broken"))
 	}
 	if more == nil {
@@ -79,10 +79,10 @@ func (t *teller) standing(u *board.Unit) string {
 }
 
 func (t *teller) roadTable(roads []board.Road) *text.Table {
-	table := &text.Table{Columns: []text.Column{{Head: t.lang.T("head.road"), Wrap: true}, {Head: t.lang.T("head.flooded-since"), Right: true}, {Head: t.lang.T("head.closed-since"), Right: true}, {Head: t.lang.T("head.closed-by"), Wrap: true}}}
+	table := &text.Table{Columns: []text.Column{{Head: t.lang.T("head.road"), Wrap: true}, {Head: t.lang.T("head.flooded-since"), Right: true}, {Head: t.lang.T("head.blocked-since"), Right: true}, {Head: t.lang.T("head.closed-since"), Right: true}, {Head: t.lang.T("head.closed-by"), Wrap: true}}}
 	for i := range roads {
-		if r := &roads[i]; r.FloodedSince != nil || r.ClosedSince != nil {
-			table.Add(t.briefly(r.Name), t.at(r.FloodedSince), t.at(r.ClosedSince), t.briefly(r.ClosedBy))
+		if r := &roads[i]; r.FloodedSince != nil || r.BlockedSince != nil || r.ClosedSince != nil {
+			table.Add(t.briefly(r.Name), t.at(r.FloodedSince), t.at(r.BlockedSince), t.at(r.ClosedSince), t.briefly(r.ClosedBy))
 		}
 	}
 	return table
@@ -110,7 +110,7 @@ func (t *teller) reportTable(reports []board.Report) *text.Table {
 		{Head: t.lang.T("head.to"), Wrap: true}, {Head: t.lang.T("head.filed"), Right: true}, {Head: t.lang.T("head.received"), Right: true}}}
 	for i := range reports {
 		r := &reports[i]
-		table.Add(i18n.Number(r.Number), t.lang.Of("form", r.Form), t.briefly(r.From), t.briefly(r.To), t.clock.civil(r.FiledAt), t.at(r.ReceivedAt))
+		table.Add(i18n.Number(r.Number), t.form(r.Form), t.briefly(r.From), t.briefly(r.To), t.clock.civil(r.FiledAt), t.at(r.ReceivedAt))
 	}
 	return table
 }

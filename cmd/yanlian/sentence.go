@@ -11,7 +11,7 @@ import (
 // families tells which family of the catalogue says the value of an argument that is a code.
 var families = map[string]string{
 	"form": "form", "work": "work", "for": "use", "action": "verb", "mark": "mark", "channel": "channel", "mode": "mode", "role": "role",
-	"change": "change", "type": "inject-type",
+	"change": "change", "type": "inject-type", "item-filled": "report-item",
 }
 
 // teller says the rows of one drill's timeline.
@@ -64,6 +64,9 @@ func (t *teller) row(r *timeline.Row) string {
 		}
 		args = append(args, arg.Name, value)
 	}
+	if r.Key == events.KindReportFiled.String() {
+		member = reportTemplate(r, member)
+	}
 	return t.lang.Of("event", member, args...)
 }
 
@@ -97,33 +100,12 @@ func (t *teller) code(key, arg, v string) string {
 		return t.lang.Of("end", v)
 	case arg == "reason":
 		return t.lang.Of("refusal", v)
+	case arg == "form":
+		return t.form(v)
 	case families[arg] != "":
 		return t.lang.Of(families[arg], v)
 	}
 	return v
-}
-
-// rosters tells in which rows of the roster the value of a parameter of an order has its name.
-var rosters = map[string]events.Kind{
-	"level": events.KindLevelListed, "to": events.KindPostListed, "group": events.KindGroupListed, "shelter": events.KindShelterListed,
-	"unit": events.KindUnitListed, "place": events.KindPlaceListed, "road": events.KindRoadListed, "depot": events.KindDepotListed,
-	"item": events.KindStockListed,
-}
-
-// terms says the parameters of an order: group=low-street becomes group lower street.
-func (t *teller) terms(terms []string) string {
-	said := make([]string, len(terms))
-	for i, term := range terms {
-		name, value, _ := strings.Cut(term, "=")
-		if family, ok := families[name]; ok {
-			value = t.lang.Of(family, value)
-		}
-		if n, ok := t.listed[[2]string{rosters[name].String(), value}]; ok {
-			value = t.briefly(n)
-		}
-		said[i] = t.lang.T("term.pair", "name", t.lang.Of("term", name), "value", value)
-	}
-	return strings.Join(said, t.lang.T("term.comma"))
 }
 
 func (t *teller) number(r *timeline.Row, arg string, v int64) (value any, sign string) {

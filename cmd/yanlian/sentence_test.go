@@ -17,7 +17,9 @@ func TestEveryRowHasASentence(t *testing.T) {
 		keys = append(keys, m[1])
 	}
 	for _, k := range events.Kinds() {
-		keys = append(keys, k.Kind.String())
+		if !k.Kind.IsEvaluation() { // they stand in no timeline
+			keys = append(keys, k.Kind.String())
+		}
 	}
 	complete(t, "event", keys...)
 }

@@ -32,7 +32,13 @@ func newShow(a *app) *cobra.Command {
 			}
 			return writeJSON(a.out, r.account)
 		}),
-		a.newShowPath())
+		a.newShown("injects", "show.injects", func(r *shown, json bool) error {
+			if !json {
+				return a.injectsScreen(r)
+			}
+			return writeJSON(a.out, r.injects)
+		}),
+		a.newShowPath(), a.newShowEvaluations())
 	return show
 }
 

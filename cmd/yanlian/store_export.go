@@ -25,7 +25,9 @@ func newExport(a *app) *cobra.Command {
 			}
 			err = replaceFile(file, func(w io.Writer) error { return export(cmd.Context(), store, chosen, w) })
 			if err == nil {
-				a.say(a.lang.T("export.done", "count", len(chosen), "file", file))
+				count := len(chosen) - evaluations(chosen)
+				a.say(a.lang.T("export.done", "count", count, "file", file))
+				a.sayEvaluations(len(chosen) - count)
 			}
 			return err
 		})

@@ -33,11 +33,12 @@ func newImport(a *app) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		added, known, err := a.importInto(cmd.Context(), store, in)
+		added, known, kept, err := a.importInto(cmd.Context(), store, in)
 		if err = errors.Join(err, store.Close()); err != nil {
 			return err
 		}
 		a.say(a.lang.T("import.done", "added", added, "known", known, "store", at.url))
+		a.sayEvaluations(kept)
 		return nil
 	})
 }
@@ -92,17 +93,20 @@ func archivedStreams(in io.Reader) iter.Seq2[[]events.Record, error] {
 	}
 }
 
-// importInto stores the streams of an archive, each in one batch, and counts those that were new and those that were
-// there already.
-func (a *app) importInto(ctx context.Context, store events.Store, in io.Reader) (added, known int, err error) {
+// importInto stores the streams of an archive, each in one batch, and counts the drills that were new, those that were
+// there already, and the evaluations.
+func (a *app) importInto(ctx context.Context, store events.Store, in io.Reader) (added, known, kept int, err error) {
 	for recs, err := range archivedStreams(in) {
 		if err != nil {
-			return added, known, err
+			return added, known, kept, err
 		}
 		grown, err := appendMissing(ctx, store, recs)
 		switch {
 		case err != nil:
-			return added, known, err
+			return added, known, kept, err
+		case recs[0].Stream.IsEvaluation():
+			kept++
+			continue
 		case grown:
 			added++
 		default:
@@ -112,5 +116,5 @@ func (a *app) importInto(ctx context.Context, store events.Store, in io.Reader) 
 			a.say(a.lang.T("import.not-ended", "drill", recs[0].Stream))
 		}
 	}
-	return added, known, nil
+	return added, known, kept, nil
 }

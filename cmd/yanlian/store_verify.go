@@ -11,6 +11,7 @@ import (
 	"yanlian/events"
 	"yanlian/events/memstore"
 	"yanlian/events/sqlitestore"
+	"yanlian/internal/evaluation"
 	"yanlian/internal/runner"
 )
 
@@ -48,6 +49,7 @@ func (a *app) verifyFile(ctx context.Context, file string) error {
 // verified counts what verification has found.
 type verified struct {
 	drills, whole int
+	evaluations   int
 	found         []error
 }
 
@@ -66,12 +68,24 @@ func (a *app) verifyDrill(ctx context.Context, store events.Store, drill events.
 	v.whole++
 }
 
+// verifyKept checks one evaluation, which cannot be run again, and says at once what is wrong with it.
+func (a *app) verifyKept(ctx context.Context, store events.Store, s events.StreamID, v *verified) {
+	v.evaluations++
+	if _, err := evaluation.Verify(ctx, store, s); err != nil {
+		a.tell(err)
+		v.found = append(v.found, err)
+	}
+}
+
 func (a *app) verdict(v *verified, name string) error {
 	if len(v.found) > 0 {
-		return &saidError{key: "verify.some-differ", args: []any{"count", len(v.found), "drills", v.drills}, cause: v.found[0], told: true}
+		return &saidError{key: "verify.some-differ", args: []any{"count", len(v.found), "drills", v.drills + v.evaluations}, cause: v.found[0], told: true}
 	}
 	p := a.page()
 	p.Text(0, a.lang.T("verify.store-same", "store", name, "count", v.whole))
+	if v.evaluations > 0 {
+		p.Text(0, a.lang.T("verify.evaluations-whole", "count", v.evaluations))
+	}
 	return p.Flush()
 }
 
@@ -86,7 +100,11 @@ func (a *app) verifyArchive(ctx context.Context, in io.Reader, name string) erro
 		if _, err := store.Append(ctx, recs[0].Stream, events.NoStream, recs...); err != nil {
 			return err
 		}
-		a.verifyDrill(ctx, store, recs[0].Stream, &v)
+		if s := recs[0].Stream; s.IsEvaluation() {
+			a.verifyKept(ctx, store, s, &v)
+		} else {
+			a.verifyDrill(ctx, store, s, &v)
+		}
 	}
 	return a.verdict(&v, name)
 }
@@ -98,13 +116,20 @@ func (a *app) verifyStore(ctx context.Context, store events.Store, name string) 
 			return err
 		}
 	}
-	all, err := drills(ctx, store)
-	if err != nil {
-		return err
+	var all []events.StreamInfo
+	for info, err := range store.Streams(ctx) {
+		if err != nil {
+			return err
+		}
+		all = append(all, info)
 	}
 	var v verified
 	for _, info := range all {
-		a.verifyDrill(ctx, store, info.Stream, &v)
+		if info.Stream.IsEvaluation() {
+			a.verifyKept(ctx, store, info.Stream, &v)
+		} else if _, err := events.DrillStreamID(string(info.Stream)); err == nil {
+			a.verifyDrill(ctx, store, info.Stream, &v)
+		}
 	}
 	return a.verdict(&v, name)
 }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -102,14 +103,16 @@ func TestCodes(t *testing.T) {
 	complete(t, "end", listed(t, events.KindDrillEnded, "reason")...)
 	complete(t, "work", listed(t, events.KindUnitDispatched, "work")...)
 	complete(t, "use", listed(t, events.KindStockShort, "for")...)
-	complete(t, "channel", listed(t, events.KindHouseholdWarned, "channel")...)
+	complete(t, "channel", slices.Concat(listed(t, events.KindHouseholdWarned, "channel"), listed(t, events.KindReportFiled, "channel"),
+		listed(t, events.KindInjectReleased, "channel"))...)
+	complete(t, "change", listed(t, events.KindLevelProposed, "change")...)
 	complete(t, "mode", listed(t, events.KindHouseholdLeft, "mode")...)
 	complete(t, "source", listed(t, events.KindTaskListed, "source_kind")...)
 	words, err := os.ReadFile("../../scenarios/decisions/words.csv")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for kind, family := range map[string]string{"action": "verb", "parameter": "term"} {
+	for kind, family := range map[string]string{"action": "verb", "parameter": "term", "report-item": "report-item"} {
 		var of []string
 		for _, m := range regexp.MustCompile(`(?m)^`+kind+`,([a-z-]+),`).FindAllStringSubmatch(string(words), -1) {
 			of = append(of, m[1])
@@ -136,7 +139,7 @@ func TestChineseWordsCanBeWritten(t *testing.T) {
 		}
 	}
 	all := messages(t)
-	for kind, family := range map[string]string{"action": "verb", "parameter": "term", "work": "work"} {
+	for kind, family := range map[string]string{"action": "verb", "parameter": "term", "work": "work", "report-item": "report-item"} {
 		for _, m := range members(t, family) {
 			if entry := kind + " " + m + " " + all[family+"."+m].Zh; m != "pair" && m != "comma" && !known[entry] {
 				t.Errorf("scenarios/decisions/words.csv lacks: %s", entry)

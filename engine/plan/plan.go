@@ -25,6 +25,7 @@ type Plan struct {
 	Levels []Level // in order of Scale, then Rank
 	Tasks  []Task  // in the order of their numbers
 	Forms  []Form  // kinds of report; a form that is not listed asks for nothing
+	Rearm  bool    // it stands ready again after the end of a response if a gauge will reach its warning level once more
 }
 
 // Scale tells warnings (预警) from response levels (响应).

@@ -287,6 +287,23 @@ func TestStatesAreApart(t *testing.T) {
 	}
 }
 
+func TestForget(t *testing.T) {
+	closed := leaf(events.KindRoadClosed)
+	set, st, observe := watch(t, not(closed), count(2, events.KindRoadClosed), closed)
+	observe(&events.RoadClosed{})
+	observe(&events.RoadClosed{})
+	set.Forget(st, 2)
+	if got := holds(set, st); got != "+-+" {
+		t.Errorf("two of three have forgotten, they hold %s", got)
+	}
+	if rose := observe(&events.RoadClosed{}); rose != nil || holds(set, st) != "--+" {
+		t.Errorf("after one more: %s, rose %v", holds(set, st), rose)
+	}
+	if rose := observe(&events.RoadClosed{}); !slices.Equal(rose, []int32{1}) {
+		t.Errorf("after two more: rose %v", rose)
+	}
+}
+
 func TestCompileNamesTheFault(t *testing.T) {
 	road := events.KindRoadClosed
 	both := leaf(road)

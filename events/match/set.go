@@ -160,6 +160,18 @@ func (s *Set) Reset(st *State) {
 	}
 }
 
+// Forget makes the first n predicates stand as before the first event; what the others have seen stays.
+func (s *Set) Forget(st *State, n int) {
+	for i := range s.leaves {
+		if int(s.leaves[i].root) < n {
+			st.count[i], st.truth[i] = 0, false
+		}
+	}
+	for i, r := range s.roots[:n] {
+		st.holds[i] = s.eval(st, r)
+	}
+}
+
 // CopyFrom makes st a copy of src.
 func (st *State) CopyFrom(src *State) {
 	st.count = append(st.count[:0], src.count...)

@@ -59,6 +59,15 @@ func (a *author) stages(low, high int64) chart.Axis {
 	return axis
 }
 
+// shares is an axis of shares in thousandths, named in percent.
+func (a *author) shares() chart.Axis {
+	axis := chart.Axis{Max: 1000, Name: a.T("report.axis-share")}
+	for v := int64(0); v <= axis.Max; v += 200 {
+		axis.Ticks = append(axis.Ticks, chart.Tick{At: v, Text: i18n.Number(v/10) + "%"})
+	}
+	return axis
+}
+
 // heads is an axis of people.
 func (a *author) heads(most int64) chart.Axis {
 	from, to, step := chart.Nice(0, max(most, 1), 7)

@@ -14,6 +14,8 @@ type chapter func(*author) (title string, blocks []Block)
 var chapters = []chapter{
 	(*author).situation,
 	(*author).course,
+	(*author).command,
+	(*author).injectChapter,
 	(*author).water,
 	(*author).forces,
 	(*author).supplies,
@@ -135,6 +137,9 @@ func (a *author) facts() (facts []Fact) {
 	add(a.T("board.response"), a.levels("response"))
 	people := a.T("result.people-all", "ordered", o.People.Ordered.People, "safe", o.People.Safe.People, "at-risk", o.People.AtRisk.People,
 		"was-trapped", o.People.WasTrapped.People, "rescued", o.People.Rescued.People, "trapped", o.People.Trapped.People)
+	if p := &o.People; p.Refused.People+p.Returned.People+p.Harmed.People > 0 {
+		people += a.T("list.semicolon") + a.T("result.people-stayed", "refused", p.Refused.People, "returned", p.Returned.People, "harmed", p.Harmed.People)
+	}
 	if o.People.LastSafeAt != nil {
 		people += a.T("list.semicolon") + a.T("result.last-safe", "at", a.Civil(*o.People.LastSafeAt))
 	}

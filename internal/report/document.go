@@ -53,6 +53,7 @@ type Table struct {
 	Caption string
 	Columns []Column
 	Rows    []Line
+	Small   bool // set in smaller type, as one of many columns is anyway
 }
 
 // Column is a column of a table.
@@ -60,12 +61,14 @@ type Column struct {
 	Head  string
 	Right bool // numbers and times
 	Width int  // percent of the table, 0 as its cells need
+	Spare bool // left out if no row has anything in it
 }
 
 // Line is a row of a table.
 type Line struct {
 	Cells  []string
 	Strong bool
+	Joined bool // goes on with what the row above is about: both stay on one sheet
 }
 
 // Headed tells whether any column has a head.
@@ -75,6 +78,39 @@ func (t *Table) Headed() bool {
 
 func (t *Table) add(cells ...string)    { t.Rows = append(t.Rows, Line{Cells: cells}) }
 func (t *Table) strong(cells ...string) { t.Rows = append(t.Rows, Line{Cells: cells, Strong: true}) }
+
+// trim leaves spare columns out that no row has anything in: empty, or a hyphen for nothing.
+func (t *Table) trim() {
+	for k := len(t.Columns) - 1; k >= 0; k-- {
+		if !t.Columns[k].Spare || slices.ContainsFunc(t.Rows, func(l Line) bool { return k < len(l.Cells) && l.Cells[k] != "" && l.Cells[k] != "-" }) {
+			continue
+		}
+		t.Columns = slices.Delete(t.Columns, k, k+1)
+		for i := range t.Rows {
+			if l := &t.Rows[i]; k < len(l.Cells) {
+				l.Cells = slices.Delete(l.Cells, k, k+1)
+			}
+		}
+	}
+}
+
+// many is how many columns a table has before it is set in smaller type.
+const many = 9
+
+// Dense tells whether a table is set in smaller type.
+func (t *Table) Dense() bool { return t.Small || len(t.Columns) >= many }
+
+// Class is what the style sheet knows a row by.
+func (l Line) Class() string {
+	var names []string
+	if l.Strong {
+		names = append(names, "strong")
+	}
+	if l.Joined {
+		names = append(names, "joined")
+	}
+	return strings.Join(names, " ")
+}
 
 // Cell is a cell with what its column says of it.
 type Cell struct {
@@ -145,6 +181,7 @@ func (a *author) table(title string, t *Table) []Block {
 	if len(t.Rows) == 0 {
 		return nil
 	}
+	t.trim()
 	a.tables++
 	t.Caption = a.T("report.table", "n", a.tables, "title", title)
 	return []Block{{Table: t}}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strings"
 
 	"yanlian/events"
 	"yanlian/projections/board"
@@ -38,8 +39,16 @@ func (l *Log) find(e *events.Event) {
 		l.lack(e, shortage{string(p.Holder), string(p.Item), p.For}, "stock", p.Wanted-p.Had)
 	case *events.ShelterFilled:
 		keep("full")
+	case *events.UnitExhausted:
+		keep("exhausted")
+	case *events.LineCut:
+		keep("cut-off")
 	case *events.DecisionRefused:
 		keep("refused")
+	case *events.HouseholdReturned:
+		first(&l.back, p.Group, e.Version)
+	case *events.HouseholdHarmed:
+		first(&l.hurt, p.Group, e.Version)
 	case *events.WaterReached:
 		if l.wet == nil {
 			l.wet = map[events.GroupID]moment{}
@@ -47,6 +56,16 @@ func (l *Log) find(e *events.Event) {
 		if _, known := l.wet[p.Group]; !known {
 			l.wet[p.Group] = moment{e.Time, e.Version}
 		}
+	}
+}
+
+// first keeps the first event of its kind about a group.
+func first(of *map[events.GroupID]events.Version, group events.GroupID, v events.Version) {
+	if *of == nil {
+		*of = map[events.GroupID]events.Version{}
+	}
+	if _, known := (*of)[group]; !known {
+		(*of)[group] = v
 	}
 }
 
@@ -73,8 +92,8 @@ type problem struct {
 
 // problems lists what went wrong: people first, then tasks, units, stock and orders, each in the order of the log.
 func (a *author) problems() []problem {
-	all := slices.Concat(a.peopleProblems(), a.taskProblems())
-	for _, kind := range []string{"held", "short", "stock", "full", "refused"} {
+	all := slices.Concat(a.peopleProblems(), a.taskProblems(), a.callProblems())
+	for _, kind := range []string{"cut-off", "held", "exhausted", "short", "stock", "full", "refused"} {
 		for i := range a.log.findings {
 			if f := &a.log.findings[i]; f.kind == kind {
 				all = append(all, problem{kind, a.say(f), f.version})
@@ -132,6 +151,12 @@ func (a *author) peopleProblems() (out []problem) {
 			out = append(out, problem{"trapped", a.T("report.problem-trapped", "group", name, "households", g.WasTrapped.Households, "people", g.WasTrapped.People,
 				"rescued", g.Rescued.People, "still", g.Trapped.People), wet.version})
 		}
+		if g.Harmed.People > 0 {
+			out = append(out, problem{"harmed", a.T("report.problem-harmed", "group", name, "people", g.Harmed.People), a.log.hurt[events.GroupID(g.ID)]})
+		}
+		if g.Returned.Households > 0 {
+			out = append(out, problem{"returned", a.T("report.problem-returned", "group", name, "households", g.Returned.Households, "people", g.Returned.People), a.log.back[events.GroupID(g.ID)]})
+		}
 		switch {
 		case !reached:
 		case g.OrderedAt == nil:
@@ -161,6 +186,38 @@ func (a *author) taskProblems() (out []problem) {
 		}
 	}
 	return out
+}
+
+// callProblems are posts that did not answer, requests that were not granted and reports that did not say all they had to.
+func (a *author) callProblems() (out []problem) {
+	for _, l := range a.log.alerts.alerts {
+		if l.answeredAt == nil {
+			out = append(out, problem{"alert", a.T("report.problem-alert", "by", a.called(roster.Post, string(l.by)), "to", a.called(roster.Post, string(l.to)), "attempts", l.attempts,
+				"at", a.Civil(l.at)), l.version})
+		}
+	}
+	for _, r := range a.log.orders.aids {
+		if r.grantedAt == nil {
+			out = append(out, problem{"aid", a.T("report.problem-aid", "by", a.called(roster.Post, string(r.by)), "from", a.called(roster.Post, string(r.from)), "at", a.Civil(r.at)), r.version})
+		}
+	}
+	for _, m := range a.log.orders.messages {
+		if missing := a.missingItems(m); len(missing) > 0 {
+			out = append(out, problem{"report", a.T("report.problem-report", "from", a.called(roster.Post, string(m.From)), "form", a.form(m.Form), "number", m.Report,
+				"at", a.Civil(m.at), "missing", strings.Join(missing, a.T("list.comma")), "wanted", len(m.Wanted)), m.version})
+		}
+	}
+	return out
+}
+
+// missingItems names what the form of a report asks for and the report does not say.
+func (a *author) missingItems(m *message) (names []string) {
+	for _, item := range m.Wanted {
+		if !slices.Contains(m.Items, item) {
+			names = append(names, a.lang.Of("report-item", item))
+		}
+	}
+	return names
 }
 
 // missing are units that never came to where they were sent.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"iter"
 	"slices"
 
 	"yanlian/events"
@@ -9,8 +10,8 @@ import (
 	"yanlian/projections/roster"
 )
 
-// mostLanes is how many lanes fit on a sheet.
-const mostLanes = 40
+// mostRows is how many lanes and names of groups fit on a sheet.
+const mostRows = 50
 
 // fills tell what a unit does.
 var fills = map[duty.Status]chart.Fill{
@@ -21,7 +22,8 @@ var fills = map[duty.Status]chart.Fill{
 func (a *author) forces() (string, []Block) {
 	blocks := a.table(a.T("report.table-calls"), a.callTable())
 	lanes, first := a.unitLanes()
-	return a.T("report.forces"), append(blocks, a.gantts("units", a.T("report.figure-units"), a.T("report.about-units", "units", len(lanes)), lanes, first, a.dutyKeys())...)
+	blocks = append(blocks, a.gantts("units", a.T("report.figure-units"), a.T("report.about-units", "units", len(lanes)), lanes, first, a.dutyKeys())...)
+	return a.T("report.forces"), append(append(blocks, a.unitTable()...), a.incidentTable()...)
 }
 
 func (a *author) callTable() *Table {
@@ -85,15 +87,59 @@ func (a *author) dutyKeys() (keys []chart.Key) {
 
 // gantts draws lanes, on as many sheets as they need.
 func (a *author) gantts(kind, title, about string, lanes []chart.Lane, first events.SimTime, keys []chart.Key) (blocks []Block) {
-	sheets := (len(lanes) + mostLanes - 1) / mostLanes
-	for i := range sheets {
-		each := (len(lanes) + sheets - 1) / sheets
+	list := sheets(lanes)
+	for i, sheet := range list {
 		name := title
-		if sheets > 1 {
-			name = a.T("report.sheet", "title", title, "n", i+1, "of", sheets)
+		if len(list) > 1 {
+			name = a.T("report.sheet", "title", title, "n", i+1, "of", len(list))
 		}
-		g := chart.Gantt{Heading: a.about(kind, i, name, about), X: a.hours(first, a.log.end), Lanes: lanes[i*each : min((i+1)*each, len(lanes))], Keys: keys}
+		g := chart.Gantt{Heading: a.about(kind, i, name, about), X: a.hours(first, a.log.end), Lanes: sheet, Keys: keys}
 		blocks = append(blocks, a.figure(name, g.SVG()))
 	}
 	return blocks
+}
+
+// sheets lays lanes out on sheets of about the same length. A sheet ends with a group, unless the group is longer than a
+// sheet.
+func sheets(lanes []chart.Lane) (out [][]chart.Lane) {
+	groups := slices.Collect(groupsOf(lanes))
+	rows := len(lanes) + len(groups)
+	planned := max((rows+mostRows-1)/mostRows, 1)
+	var sheet []chart.Lane
+	length := 0
+	next := func() {
+		if len(sheet) > 0 {
+			out = append(out, sheet)
+			sheet, length = nil, 0
+		}
+	}
+	for _, g := range groups {
+		if n := len(g) + 1; length+n > mostRows || len(out) < planned-1 && length+n/2 > rows/planned {
+			next()
+		}
+		parts := (len(g) + mostRows - 2) / (mostRows - 1)
+		for part := range slices.Chunk(g, (len(g)+parts-1)/parts) {
+			if length+len(part)+1 > mostRows {
+				next()
+			}
+			sheet = append(sheet, part...)
+			length += len(part) + 1
+		}
+	}
+	next()
+	return out
+}
+
+// groupsOf are the runs of lanes of the same group.
+func groupsOf(lanes []chart.Lane) iter.Seq[[]chart.Lane] {
+	return func(yield func([]chart.Lane) bool) {
+		for from, to := 0, 1; to <= len(lanes); to++ {
+			if to == len(lanes) || lanes[to].Group != lanes[from].Group {
+				if !yield(lanes[from:to]) {
+					return
+				}
+				from = to
+			}
+		}
+	}
 }

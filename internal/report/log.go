@@ -1,8 +1,6 @@
 package report
 
 import (
-	"encoding/json"
-
 	"yanlian/events"
 	"yanlian/projections/duty"
 	"yanlian/projections/headcount"
@@ -23,10 +21,21 @@ type Log struct {
 	calls    []call
 	duties   []unitDuties
 	places   []events.PlaceListed
+	levels   []events.LevelListed
 	played   []events.PostID
 	cuts     []roadCut
 	wet      map[events.GroupID]moment
+	back     map[events.GroupID]events.Version // the first household of a group to go home
+	hurt     map[events.GroupID]events.Version // the first of a group of whom people were harmed
 	findings []finding
+
+	chain     chainLog
+	alerts    alertLog
+	orders    orderLog
+	injects   injectLog
+	incidents incidentLog
+	crews     readinessLog
+	stock     stockLog
 
 	roster  roster.Fold
 	counts  headcount.Fold
@@ -100,11 +109,18 @@ type dutySpan struct {
 
 // roadCut is a time in which a road could not be used.
 type roadCut struct {
-	road    events.RoadID
-	byOrder bool
-	from    events.SimTime
-	to      *events.SimTime // nil if it still could not at the end
+	road events.RoadID
+	why  string // a text of the catalogue: under water, closed by order, blocked
+	from events.SimTime
+	to   *events.SimTime // nil if it still could not at the end
 }
+
+// Why a road could not be used.
+const (
+	underWater = "report.key-cut"
+	byOrder    = "report.key-closed"
+	blocked    = "report.key-blocked"
+)
 
 // Apply takes the next event.
 func (l *Log) Apply(e *events.Event) {
@@ -118,6 +134,8 @@ func (l *Log) Apply(e *events.Event) {
 		l.attach(p)
 	case *events.PlaceListed:
 		l.places = append(l.places, *p)
+	case *events.LevelListed:
+		l.levels = append(l.levels, *p)
 	case *events.PostListed:
 		if p.Played {
 			l.played = append(l.played, p.Post)
@@ -134,6 +152,13 @@ func (l *Log) Apply(e *events.Event) {
 	l.movement(e)
 	l.roads(e)
 	l.find(e)
+	l.chain.apply(e)
+	l.alerts.apply(e)
+	l.orders.apply(e)
+	l.injects.apply(e)
+	l.incidents.apply(e)
+	l.crews.apply(e)
+	l.stock.apply(e)
 }
 
 func (l *Log) attach(p *events.InputAttached) {
@@ -208,6 +233,12 @@ func groupOf(p events.Payload) events.GroupID {
 		return p.Group
 	case *events.HouseholdRescued:
 		return p.Group
+	case *events.HouseholdRefused:
+		return p.Group
+	case *events.HouseholdReturned:
+		return p.Group
+	case *events.HouseholdHarmed:
+		return p.Group
 	}
 	return ""
 }
@@ -280,44 +311,30 @@ func (l *Log) unit(id events.UnitID) *unitDuties {
 	return &l.duties[i]
 }
 
-// roads follows when roads could not be used, by water or by order.
+// roads follows when roads could not be used, and why.
 func (l *Log) roads(e *events.Event) {
 	switch p := e.Payload.(type) {
 	case *events.RoadFlooded:
-		l.cuts = append(l.cuts, roadCut{road: p.Road, from: e.Time})
+		l.cuts = append(l.cuts, roadCut{road: p.Road, why: underWater, from: e.Time})
 	case *events.RoadCleared:
-		l.reopen(p.Road, false, e.Time)
+		l.reopen(p.Road, underWater, e.Time)
 	case *events.RoadClosed:
-		l.cuts = append(l.cuts, roadCut{road: p.Road, byOrder: true, from: e.Time})
+		l.cuts = append(l.cuts, roadCut{road: p.Road, why: byOrder, from: e.Time})
 	case *events.RoadOpened:
-		l.reopen(p.Road, true, e.Time)
+		l.reopen(p.Road, byOrder, e.Time)
+	case *events.RoadBlocked:
+		l.cuts = append(l.cuts, roadCut{road: p.Road, why: blocked, from: e.Time})
+	case *events.RoadUnblocked:
+		l.reopen(p.Road, blocked, e.Time)
 	}
 }
 
-func (l *Log) reopen(road events.RoadID, byOrder bool, at events.SimTime) {
+func (l *Log) reopen(road events.RoadID, why string, at events.SimTime) {
 	for i := range l.cuts {
-		if c := &l.cuts[i]; c.road == road && c.byOrder == byOrder && c.to == nil {
+		if c := &l.cuts[i]; c.road == road && c.why == why && c.to == nil {
 			c.to = &at
 		}
 	}
-}
-
-// described is the part of a scenario document that a report repeats.
-type described struct {
-	Summary struct{ Zh, En string }
-	Credits []string
-}
-
-// scenario reads the attached scenario. One that cannot be read describes nothing: a report does not fail over it.
-func (l *Log) scenario() (d described) {
-	for _, in := range l.inputs {
-		if in.role == "scenario" {
-			if err := json.Unmarshal([]byte(in.text), &d); err != nil {
-				return described{}
-			}
-		}
-	}
-	return d
 }
 
 // input finds the attached document of a role.

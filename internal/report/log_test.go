@@ -63,6 +63,34 @@ func TestProblems(t *testing.T) {
 	}
 }
 
+// Those who went home and those who were harmed are found as well, each group once.
+func TestProblemsOfThoseWhoStay(t *testing.T) {
+	story := night()
+	at := story[len(story)-2].at // before the end
+	more := []told{
+		{at, &events.HouseholdRefused{Group: "bridge-homes", Household: 1, People: 3, Channel: "broadcast"}},
+		{at, &events.HouseholdTrapped{Group: "bridge-homes", Household: 1, People: 3}},
+		{at, &events.HouseholdHarmed{Group: "bridge-homes", Household: 1, Harmed: 1}},
+		{at, &events.HouseholdHarmed{Group: "bridge-homes", Household: 1, Harmed: 1}},
+		{at, &events.HouseholdSheltered{Group: "bridge-homes", Household: 2, People: 2, Shelter: "school"}},
+		{at, &events.HouseholdReturned{Group: "bridge-homes", Household: 2, People: 2, Shelter: "school"}},
+	}
+	out := englishReport(t, cast(), story[:len(story)-1], more, story[len(story)-1:])
+	for _, want := range []string{
+		"| people harmed | bridge homes: moving water harmed 2 people |",
+		"| people gone home | bridge homes: 1 household, 2 people, went home from a shelter |",
+		"3 refused to leave at first, 2 went home from a shelter; moving water harmed 2",
+	} {
+		if found := lines(out, want); len(found) != 1 {
+			t.Errorf("%d lines say %s", len(found), want)
+		}
+	}
+	record := outline(parsed(t, written(t, report.Record, i18n.En, drill(cast(), story[:len(story)-1], more, story[len(story)-1:]))))
+	if len(lines(record, "In the simulation moving water harmed 2 people.")) != 1 {
+		t.Error("the record does not say that people were harmed")
+	}
+}
+
 // A drill without an end says so.
 func TestNotEnded(t *testing.T) {
 	out := englishReport(t, cast(), night()[:10])

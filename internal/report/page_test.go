@@ -95,7 +95,7 @@ func outline(page *element) string {
 		case "tr":
 			var cells []string
 			for _, c := range e.children {
-				cells = append(cells, strings.TrimSpace(c.text))
+				cells = append(cells, strings.ReplaceAll(strings.TrimSpace(c.text), "\n", " ¶ "))
 			}
 			b.WriteString(strings.TrimRight("| "+strings.Join(cells, " | "), " ") + "\n")
 			return
@@ -239,7 +239,7 @@ func TestParts(t *testing.T) {
 	accessible(t, root)
 	out := outline(root)
 	at := -1
-	for _, want := range []string{"8. Critical path", "path table", "9. Score", "score table", "10. Problems found", "Annex"} {
+	for _, want := range []string{"9. Critical path", "path table", "10. Score", "score table", "11. Problems found", "Annex"} {
 		next := strings.Index(out, want)
 		if next <= at {
 			t.Errorf("%s is missing or out of order", want)

@@ -87,7 +87,7 @@ func (a *author) participants() (string, []Block) {
 	return a.T("record.participants"), append(blocks, a.table(a.T("record.table-sign-in"), signIn)...)
 }
 
-// control is what reached the drill from outside: decisions, and what became of them.
+// control is what reached the drill from outside: injects, decisions, and what became of them.
 func (a *author) control() (string, []Block) {
 	var rows []timeline.Row
 	for _, r := range a.d.Story.Rows {
@@ -95,10 +95,19 @@ func (a *author) control() (string, []Block) {
 			rows = append(rows, r)
 		}
 	}
-	if len(rows) == 0 {
-		return a.T("record.control"), []Block{{Text: a.T("record.no-control")}, {Lines: 4}}
+	var blocks []Block
+	if len(a.log.injects.injects) > 0 {
+		blocks = a.table(a.T("report.table-injects"), a.injectTable())
 	}
-	return a.T("record.control"), []Block{a.story(rows), {Lines: 3}}
+	switch {
+	case len(rows) > 0:
+		blocks = append(blocks, a.story(rows))
+	case len(blocks) == 0:
+		blocks = append(blocks, Block{Text: a.T("record.no-control")})
+	default:
+		blocks = append(blocks, Block{Text: a.T("record.no-decisions")})
+	}
+	return a.T("record.control"), append(blocks, Block{Lines: 4})
 }
 
 // performance is how each post did its tasks, with room for what an observer saw.
@@ -152,21 +161,15 @@ func (a *author) harm() (string, []Block) {
 	if p.WasTrapped.Households > 0 {
 		said = a.T("record.harm-said", "households", p.WasTrapped.Households, "people", p.WasTrapped.People, "rescued", p.Rescued.People, "trapped", p.Trapped.People)
 	}
-	return a.T("record.harm"), []Block{
-		{Text: said},
-		{Facts: []Fact{{Name: a.T("record.property")}, {Name: a.T("record.real-harm")}}},
+	blocks := []Block{{Text: said}}
+	if p.Harmed.People > 0 {
+		blocks = append(blocks, Block{Text: a.T("record.hurt-said", "people", p.Harmed.People)})
 	}
+	return a.T("record.harm"), append(blocks, Block{Facts: []Fact{{Name: a.T("record.property")}, {Name: a.T("record.real-harm")}}})
 }
 
 func (a *author) equipment() (string, []Block) {
-	_, blocks := a.supplies()
-	tables := blocks[:0:0]
-	for _, b := range blocks {
-		if b.Table != nil {
-			tables = append(tables, b)
-		}
-	}
-	return a.T("record.equipment"), append(tables, Block{Lines: 2})
+	return a.T("record.equipment"), append(a.stockTable(), Block{Lines: 2})
 }
 
 // pictureRows is how many pictures and recordings can be listed.

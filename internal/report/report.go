@@ -76,7 +76,7 @@ type Words interface {
 
 // Write writes a drill in a form and a language.
 func Write(w io.Writer, form Form, lang i18n.Lang, words Words, d *Drill) error {
-	a := &author{Words: words, lang: lang, d: d, log: d.Log, names: d.Log.names()}
+	a := &author{Words: words, lang: lang, d: d, log: d.Log, names: d.Log.names(), forms: d.Log.plan().Forms}
 	if form == Record {
 		return render(w, a.record())
 	}
@@ -90,7 +90,9 @@ type author struct {
 	d               *Drill
 	log             *Log
 	names           roster.Names
-	figures, tables int // numbered so far
+	forms           []reportForm    // kinds of report the plan names
+	busy            map[string]bool // places at which something happened
+	figures, tables int             // numbered so far
 }
 
 // T says a message of the catalogue.

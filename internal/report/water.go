@@ -175,28 +175,3 @@ func (a *author) progress(axis chart.Axis) *Table {
 	}
 	return t
 }
-
-// fates says of every group when it was told, when it was gone, when the water came, and what became of its people.
-func (a *author) fates() []Block {
-	t := &Table{Columns: []Column{{Head: a.T("head.group")}}}
-	for _, head := range []string{a.T("head.people"), a.T("head.told-at"), a.T("head.gone-at"), a.T("head.water-at"), a.T("head.safe"), a.T("head.was-trapped"), a.T("head.rescued")} {
-		t.Columns = append(t.Columns, Column{Head: head, Right: true})
-	}
-	var sum [4]int64
-	for i := range a.d.Board.Groups {
-		g := &a.d.Board.Groups[i]
-		water := ""
-		if m, ok := a.log.wet[events.GroupID(g.ID)]; ok {
-			water = a.Civil(m.at)
-		}
-		counts := [4]int64{g.People, g.Safe.People, g.WasTrapped.People, g.Rescued.People}
-		for k := range counts {
-			sum[k] += counts[k]
-		}
-		t.add(a.Name(g.Name), number(counts[0]), a.at(g.OrderedAt), a.at(g.ClearedAt), water, number(counts[1]), number(counts[2]), number(counts[3]))
-	}
-	if len(t.Rows) > 1 {
-		t.strong(a.T("table.sum"), number(sum[0]), "", "", "", number(sum[1]), number(sum[2]), number(sum[3]))
-	}
-	return a.table(a.T("report.table-fates"), t)
-}

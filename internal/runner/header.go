@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strconv"
-	"unicode/utf8"
 
 	"yanlian/engine"
 	"yanlian/engine/plan"
@@ -22,10 +21,8 @@ func header(c *scenarios.Compiled, seed uint64, attempt int64, inputs []scenario
 		Inputs: c.InputsDigest.String()})
 	for i := range inputs {
 		in := &inputs[i]
-		parts := split(in.Text, events.MaxInputPart)
-		for n, part := range parts {
-			h.add(&events.InputAttached{Role: in.Role, Name: in.Name, Digest: in.Digest.String(), Part: int64(n) + 1,
-				Parts: int64(len(parts)), Text: part})
+		for _, part := range events.AttachInput(in.Role, in.Name, in.Digest, in.Text) {
+			h.add(part)
 		}
 	}
 	h.roster(c.World, c.Plan)
@@ -95,6 +92,10 @@ func (h *headerWriter) roster(w *engine.World, p *plan.Plan) {
 		h.add(&events.TaskListed{Task: v.ID, Zh: v.Name.Zh, En: v.Name.En, Post: v.Post, LimitMs: v.Limit,
 			SourceKind: v.Source.Kind.String(), Source: v.Source.Text})
 	}
+	for i := range p.Forms {
+		v := &p.Forms[i]
+		h.add(&events.FormListed{Form: v.ID, Zh: v.Name.Zh, En: v.Name.En, Channel: v.Channel, Items: v.Items.Names()})
+	}
 }
 
 // injects lists the injects of the scenario.
@@ -111,20 +112,6 @@ func (h *headerWriter) injects(w *engine.World) {
 		}
 		h.add(p)
 	}
-}
-
-// split cuts a text into parts of at most n bytes, between characters. An empty text is one empty part.
-func split(s string, n int) []string {
-	var parts []string
-	for len(s) > n {
-		cut := n
-		for !utf8.RuneStart(s[cut]) {
-			cut--
-		}
-		parts = append(parts, s[:cut])
-		s = s[cut:]
-	}
-	return append(parts, s)
 }
 
 // inputsFor are the inputs that a run attaches. A stored stream keeps the rubric it was stored with: the rubric is

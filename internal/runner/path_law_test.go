@@ -17,17 +17,21 @@ func spread(from, to, less events.SimTime) rng.Dist {
 }
 
 // lawful is the flood with delays that can be shortened. Told by loudspeaker and able to walk, households wait for no unit:
-// then nothing depends on which unit is where when.
+// then nothing depends on which unit is where when. Nothing else competes for units, keeps them back or makes people change
+// their minds.
 func lawful(flood *scenarios.Compiled, alone bool) *scenarios.Compiled {
 	w, p := *flood.World, *flood.Plan
 	c := &scenarios.Compiled{World: &w, Plan: &p}
+	w.Injects, w.Demands = nil, nil
+	w.People.RefusePermille, w.People.ReturnPermille = 0, 0
 	p.Tasks, w.Units, w.Groups, w.Gauges = slices.Clone(p.Tasks), slices.Clone(w.Units), slices.Clone(w.Groups), slices.Clone(w.Gauges)
 	w.Gauges[0].Reach = slices.Clone(w.Gauges[0].Reach)
 	for i := range c.Plan.Tasks {
 		c.Plan.Tasks[i].Delay = spread(6*events.Minute, 15*events.Minute, 0)
 	}
 	for i := range c.World.Units {
-		c.World.Units[i].Turnout = spread(6*events.Minute, 30*events.Minute, 0)
+		u := &c.World.Units[i]
+		u.Turnout, u.OffDuty, u.Shift = spread(6*events.Minute, 30*events.Minute, 0), 0, engine.Shift{}
 	}
 	c.World.People.Prepare = spread(6*events.Minute, 40*events.Minute, 0)
 	for i := range c.World.Gauges[0].Reach {

@@ -40,7 +40,8 @@ internal/text      :
 internal/i18n      :
 internal/bus       : events
 internal/runner    : events events/match engine/... scenarios/... internal/bus  | events/memstore events/sqlitestore projections/...
-internal/report    : projections/... events internal/i18n internal/report/chart
+internal/evaluation: events projections/scoring scenarios | events/memstore
+internal/report    : projections/... events internal/i18n internal/report/chart scenarios/...
 internal/report/chart:
 internal/testkit   :
 internal/tidy      :

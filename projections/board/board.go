@@ -97,7 +97,7 @@ type Unit struct {
 	Present     *int64          `json:"present,omitempty"`        // of the crew on post; left out until off-duty members are called back
 	Tired       bool            `json:"tired,omitempty"`          // it works more slowly
 	Spent       bool            `json:"spent,omitempty"`          // it has to rest before it can be sent again
-	Broken      bool            `json:"broken,omitempty"`         // it is out of action
+	BrokenSince *events.SimTime `json:"broken_since_ms,omitempty"`
 
 	duty duty.Duty
 }
@@ -127,7 +127,7 @@ type Shelter struct {
 	Capacity  int64           `json:"capacity"` // people
 	Open      bool            `json:"open"`
 	OpenedAt  *events.SimTime `json:"opened_at_ms,omitempty"`
-	Occupants headcount.Count `json:"occupants"` // households and people that have reached it
+	Occupants headcount.Count `json:"occupants"` // households and people that are in it
 	FilledAt  *events.SimTime `json:"filled_at_ms,omitempty"`
 }
 
@@ -137,9 +137,10 @@ type Road struct {
 	From         roster.Name     `json:"from"`
 	To           roster.Name     `json:"to"`
 	LengthM      int64           `json:"length_m"`
-	Passable     bool            `json:"passable"` // neither flooded nor closed
+	Passable     bool            `json:"passable"` // neither flooded nor blocked nor closed
 	FloodedSince *events.SimTime `json:"flooded_since_ms,omitempty"`
-	ClosedSince  *events.SimTime `json:"closed_since_ms,omitempty"` // by order
+	BlockedSince *events.SimTime `json:"blocked_since_ms,omitempty"` // by something else than water
+	ClosedSince  *events.SimTime `json:"closed_since_ms,omitempty"`  // by order
 	ClosedBy     roster.Name     `json:"closed_by,omitzero"`
 }
 

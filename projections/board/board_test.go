@@ -170,6 +170,21 @@ func TestPeople(t *testing.T) {
 	}
 }
 
+func TestAHouseholdGoesHome(t *testing.T) {
+	b := play(
+		&events.HouseholdSheltered{Group: "low", Household: 1, People: 3, Shelter: "school"},
+		&events.HouseholdSheltered{Group: "low", Household: 2, People: 2, Shelter: "school"},
+		&events.GroupCleared{Group: "low"},
+		&events.HouseholdReturned{Group: "low", Household: 1, People: 3, Shelter: "school"},
+	).Board()
+	if g := b.Groups[0]; g.ClearedAt != nil || g.Safe != (headcount.Count{Households: 1, People: 2}) || g.Staying != (headcount.Count{Households: 1, People: 3}) {
+		t.Errorf("the group is %+v", g)
+	}
+	if in := b.Shelters[0].Occupants; in != (headcount.Count{Households: 1, People: 2}) {
+		t.Errorf("in the shelter: %+v", in)
+	}
+}
+
 func TestRoad(t *testing.T) {
 	flooded, closed := &events.RoadFlooded{Road: "short"}, &events.RoadClosed{Road: "short", By: "town"}
 	for _, test := range []struct {
@@ -211,6 +226,10 @@ func TestTasks(t *testing.T) {
 	b.Settle(*at(60))
 	if got := b.Tasks[0]; got.Status != board.TaskDone || *got.DoneAt != *at(14) || got.TookMs != 13*minute || got.LateMs != 3*minute {
 		t.Errorf("done: %+v", got)
+	}
+	f.Apply(&events.Event{Time: 15 * minute, Payload: &events.PlanRearmed{Round: 1}})
+	if got := f.Board().Tasks[0]; got.Status != board.TaskIdle || got.DoneAt != nil || got.Deadline != nil || got.TookMs != 0 || got.LateMs != 0 {
+		t.Errorf("ready for another flood: %+v", got)
 	}
 }
 
@@ -273,4 +292,29 @@ func Example() {
 	b := f.Board()
 	fmt.Println(b.Time, b.Roads[0].En, b.Roads[0].Passable)
 	// Output: 1:00:00 Short cut false
+}
+
+func TestWhatInjectsDo(t *testing.T) {
+	evs := []events.Payload{
+		&events.RoadFlooded{Road: "short"},
+		&events.RoadBlocked{Road: "short", Inject: "slide"},
+		&events.RoadCleared{Road: "short"},
+		&events.UnitDispatched{Unit: "boat", By: "town", To: "street", Work: "rescue", EtaMs: minute},
+		&events.UnitDisabled{Unit: "boat", Place: "store", Inject: "slide"},
+		&events.ShelterLimited{Shelter: "school", Capacity: 20, Inject: "slide"},
+	}
+	b := play(evs...).Board()
+	if r := b.Roads[0]; r.Passable || r.FloodedSince != nil || !reflect.DeepEqual(r.BlockedSince, at(2)) {
+		t.Errorf("road %+v", r)
+	}
+	if u := b.Units[0]; !reflect.DeepEqual(u.BrokenSince, at(5)) || u.Place != store || u.ExpectedAt != nil || u.Status != duty.Turnout {
+		t.Errorf("unit %+v", u)
+	}
+	if b.Shelters[0].Capacity != 20 {
+		t.Errorf("shelter %+v", b.Shelters[0])
+	}
+	b = play(append(evs, &events.RoadUnblocked{Road: "short"}, &events.UnitRestored{Unit: "boat"})...).Board()
+	if !b.Roads[0].Passable || b.Units[0].BrokenSince != nil {
+		t.Errorf("afterwards: %+v, %+v", b.Roads[0], b.Units[0])
+	}
 }

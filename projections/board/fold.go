@@ -38,8 +38,12 @@ func (f *Fold) Apply(e *events.Event) {
 	}
 	if id, step := f.counts.Apply(e); step != headcount.NoStep {
 		f.group(id).Tally = f.counts.Group(id)
-		if p, ok := e.Payload.(*events.HouseholdSheltered); ok {
+		switch p := e.Payload.(type) {
+		case *events.HouseholdSheltered:
 			f.shelter(p.Shelter).Occupants.Add(headcount.Count{Households: 1, People: p.People})
+		case *events.HouseholdReturned:
+			f.shelter(p.Shelter).Occupants.Add(headcount.Count{Households: -1, People: -p.People})
+			f.group(id).ClearedAt = nil
 		}
 		return
 	}
@@ -65,10 +69,6 @@ func (f *Fold) forces(e *events.Event) {
 	case *events.UnitRested:
 		u := f.unit(p.Unit)
 		u.Tired, u.Spent = false, false
-	case *events.UnitDisabled:
-		f.unit(p.Unit).Broken = true
-	case *events.UnitRestored:
-		f.unit(p.Unit).Broken = false
 	}
 }
 
@@ -131,6 +131,10 @@ func (f *Fold) water(e *events.Event) {
 		f.road(p.Road).set(func(r *Road) { r.FloodedSince = moment(e) })
 	case *events.RoadCleared:
 		f.road(p.Road).set(func(r *Road) { r.FloodedSince = nil })
+	case *events.RoadBlocked:
+		f.road(p.Road).set(func(r *Road) { r.BlockedSince = moment(e) })
+	case *events.RoadUnblocked:
+		f.road(p.Road).set(func(r *Road) { r.BlockedSince = nil })
 	case *events.RoadClosed:
 		f.road(p.Road).set(func(r *Road) { r.ClosedSince, r.ClosedBy = moment(e), roster.Ref(p.By) })
 	case *events.RoadOpened:
@@ -166,6 +170,8 @@ func (f *Fold) command(head *Head, e *events.Event) {
 	case *events.ShelterOpened:
 		s := f.shelter(p.Shelter)
 		s.Open, s.OpenedAt = true, moment(e)
+	case *events.ShelterLimited:
+		f.shelter(p.Shelter).Capacity = p.Capacity
 	case *events.ShelterFilled:
 		f.shelter(p.Shelter).FilledAt = moment(e)
 	case *events.ReportFiled:
@@ -173,6 +179,8 @@ func (f *Fold) command(head *Head, e *events.Event) {
 		r.FiledAt, r.StageMm, r.PeopleSafe, r.PeopleToGo = e.Time, p.StageMm, p.PeopleSafe, p.PeopleToGo
 	case *events.ReportReceived:
 		f.report(p.Report, p.From, p.To, p.Form).ReceivedAt = moment(e)
+	case *events.PlanRearmed:
+		f.tasks.EditAll((*Task).rearm)
 	case *events.TaskTriggered:
 		f.task(p.Task).trigger(e.Time)
 	case *events.TaskDone:
@@ -206,6 +214,10 @@ func (u *Unit) move(e *events.Event) {
 	case *events.UnitReturned:
 		u.Work, u.Spent = "", u.Spent || u.Tired
 		u.stop(roster.Ref(p.Place))
+	case *events.UnitDisabled:
+		u.Place, u.ExpectedAt, u.BrokenSince = roster.Ref(p.Place), nil, moment(e)
+	case *events.UnitRestored:
+		u.BrokenSince = nil
 	case *events.WorkStarted:
 		u.Work = p.Work
 		u.stop(roster.Ref(p.Place))
@@ -222,7 +234,7 @@ func (u *Unit) stop(at roster.Name) {
 
 func (r *Road) set(change func(*Road)) {
 	change(r)
-	r.Passable = r.FloodedSince == nil && r.ClosedSince == nil
+	r.Passable = r.FloodedSince == nil && r.BlockedSince == nil && r.ClosedSince == nil
 }
 
 func (t *Task) trigger(at events.SimTime) {
@@ -231,6 +243,11 @@ func (t *Task) trigger(at events.SimTime) {
 		deadline := at + t.LimitMs
 		t.Deadline = &deadline
 	}
+}
+
+// rearm forgets what became of a task in the flood before.
+func (t *Task) rearm() {
+	t.Status, t.TriggeredAt, t.Deadline, t.DoneAt, t.TookMs, t.LateMs = TaskIdle, nil, nil, nil, 0, 0
 }
 
 func (t *Task) done(at events.SimTime, p *events.TaskDone) {

@@ -32,7 +32,7 @@ func TestForces(t *testing.T) {
 		if u.Present != nil {
 			present = *u.Present
 		}
-		if present != s.present || u.Tired != s.tired || u.Spent != s.spent || u.Broken != s.broken {
+		if present != s.present || u.Tired != s.tired || u.Spent != s.spent || (u.BrokenSince != nil) != s.broken {
 			t.Errorf("step %d, %s: present %d, %+v", i, s.p.Kind(), present, u)
 		}
 	}

@@ -18,7 +18,7 @@ var preferred = []struct {
 	class roster.Class
 }{
 	{"unit", roster.Unit}, {"post", roster.Post}, {"by", roster.Post}, {"group", roster.Group}, {"holder", roster.Holder},
-	{"shelter", roster.Shelter}, {"road", roster.Road}, {"gauge", roster.Gauge},
+	{"shelter", roster.Shelter}, {"road", roster.Road}, {"gauge", roster.Gauge}, {"inject", roster.Inject},
 }
 
 // deciders are the fields of the posts whose events these are, although they name others too.

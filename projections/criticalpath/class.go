@@ -30,12 +30,15 @@ const (
 	Walk        Class = "walk"        // on foot to the shelter
 	Rescue      Class = "rescue"      // freeing households
 	Dike        Class = "dike"        // laying sandbags
+	Repair      Class = "repair"      // a line being repaired
+	Turn        Class = "turn"        // a unit on duty until it tires
+	Scenario    Class = "scenario"    // what the scenario brings about: injects, and how long their effects last
 	Other       Class = "other"       // no rule below knows the link
 )
 
 // Classes lists all classes.
 func Classes() []Class {
-	return []Class{Information, Decision, Interval, Consult, Aid, SetUp, Recall, Turnout, Travel, Loading, Refusal, Warning, Doors, Preparation, Vehicle, Ride, Walk, Rescue, Dike, Other}
+	return []Class{Information, Decision, Interval, Consult, Aid, SetUp, Recall, Turnout, Travel, Loading, Refusal, Warning, Doors, Preparation, Vehicle, Ride, Walk, Rescue, Dike, Repair, Turn, Scenario, Other}
 }
 
 // rule classes the links from one of some kinds to one of some kinds. Without causes it is for all.
@@ -85,6 +88,12 @@ var rules = []rule{
 	{nil, kinds(events.KindHouseholdLeft), Vehicle},
 	{kinds(events.KindHouseholdLeft), kinds(events.KindHouseholdSheltered, events.KindWorkEnded), Ride},
 	{nil, kinds(events.KindHouseholdRescued), Rescue},
+	{kinds(events.KindHouseholdSheltered), kinds(events.KindHouseholdReturned), Refusal},
+	{kinds(events.KindWorkStarted), kinds(events.KindLineRestored), Repair},
+	{nil, kinds(events.KindUnitTired, events.KindUnitExhausted, events.KindUnitRested), Turn},
+	{nil, kinds(events.KindInjectReleased, events.KindInjectSkipped, events.KindRoadBlocked, events.KindRoadUnblocked, events.KindUnitDisabled, events.KindUnitRestored,
+		events.KindShelterLimited, events.KindStockLost, events.KindLineCut, events.KindLineRestored, events.KindIncidentReported, events.KindIncidentClosed), Scenario},
+	{kinds(events.KindHouseholdTrapped, events.KindHouseholdHarmed), kinds(events.KindHouseholdHarmed), Rescue}, // nobody had come to free it
 	{nil, kinds(events.KindWorkEnded), Doors}, // the last visits were in vain
 }
 

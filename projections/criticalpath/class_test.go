@@ -93,6 +93,12 @@ func TestClasses(t *testing.T) {
 		{&events.StaffRecalled{Unit: team, By: "town"}, &events.StaffReturned{Unit: team}, criticalpath.Recall, "team"},
 		{&events.HouseholdRefused{Group: "low"}, knock, criticalpath.Refusal, "low"},
 		{&events.HouseholdReturned{Group: "low"}, trapped, criticalpath.Refusal, "low"},
+		{&events.HouseholdSheltered{Group: "low"}, &events.HouseholdReturned{Group: "low"}, criticalpath.Refusal, "low"},
+		{work, &events.LineRestored{Post: "town", Unit: team}, criticalpath.Repair, "team"},
+		{dispatch, &events.UnitTired{Unit: team}, criticalpath.Turn, "team"},
+		{arrive, &events.InjectReleased{Inject: "slide"}, criticalpath.Scenario, "slide"},
+		{&events.RoadBlocked{Road: "lane"}, &events.RoadUnblocked{Road: "lane"}, criticalpath.Scenario, "lane"},
+		{&events.LineCut{Post: "town"}, &events.LineRestored{Post: "town"}, criticalpath.Scenario, "town"},
 		{&events.WaterReceded{Group: "low"}, onFoot, criticalpath.Other, "low"},
 		{&events.StockUsed{Holder: "school"}, &events.DrillEnded{}, criticalpath.Other, ""},
 	} {

@@ -8,7 +8,8 @@
 //
 // That a household was trapped is a fact from outside: the water set its time. Its path is the way out that came too
 // late: up to the last step the household had taken, else to the order to leave. The last link of it is Raced: its cost
-// is the time there was, not the time that something took.
+// is the time there was, not the time that something took. So is the time from the water that trapped a household to
+// that which harms its people.
 //
 // Never: no words in any language, no score, no guess at what would have happened otherwise. Slack is a lower bound
 // for one enabler on its own.

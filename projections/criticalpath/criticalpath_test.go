@@ -154,6 +154,37 @@ func TestMoments(t *testing.T) {
 }
 
 // A study folds what the engine emits: there is no header, and the start of the drill is behind the first event.
+// TestWhoGoesHomeIsToGoAgain and is not the last who became safe.
+func TestWhoGoesHomeIsToGoAgain(t *testing.T) {
+	d := evacuation()
+	last := d.fold.Causes().Critical().LastSafe
+	back := d.add(200, 0, &events.HouseholdReturned{Group: "low", Household: 2, People: 3, Shelter: "school"})
+	if c := d.fold.Causes().Critical(); c.ToGo.Households != 1 || *c.LastSafe != *last {
+		t.Errorf("%+v", c)
+	}
+	again := d.add(210, back, &events.HouseholdWarned{Group: "low", Household: 2, People: 3, Channel: "door", Unit: "team"})
+	away := d.add(220, again, &events.HouseholdLeft{Group: "low", Household: 2, People: 3, Mode: "walk"})
+	safe := d.add(230, away, &events.HouseholdSheltered{Group: "low", Household: 2, People: 3, Shelter: "school"})
+	if c := d.fold.Causes().Critical(); c.ToGo.Households != 0 || *c.LastSafe != safe {
+		t.Errorf("%+v", c)
+	}
+}
+
+// TestAHarmIsARaceForTheRescuers: there was the time from the water that trapped the household.
+func TestAHarmIsARaceForTheRescuers(t *testing.T) {
+	d := begin()
+	order := d.add(10, 0, &events.EvacuationOrdered{Group: "low", By: "town", Households: 3, People: 9})
+	trapped := d.add(30, 0, &events.HouseholdTrapped{Group: "low", Household: 1, People: 3}, order)
+	harmed := d.add(42, 0, &events.HouseholdHarmed{Group: "low", Household: 1, Harmed: 2}, trapped)
+	path, ok := d.fold.Causes().PathTo(harmed)
+	if !ok {
+		t.Fatal("no path")
+	}
+	if got, want := short(&path), "30-42; rescue 12 low x1 raced"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
 func TestWithoutHeader(t *testing.T) {
 	d := &drill{next: 1}
 	read := d.add(10, 0, &events.GaugeRead{Gauge: "gauge"})

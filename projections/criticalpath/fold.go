@@ -75,7 +75,10 @@ func (f *Fold) keep(h *head, e *events.Event) {
 	if n.outside {
 		n.cause = events.NoCause
 	}
-	if p, ok := e.Payload.(*events.HouseholdTrapped); ok {
+	switch p := e.Payload.(type) {
+	case *events.HouseholdTrapped:
+		n.outside, n.cause = true, f.stepBefore(p.Group, e.Enablers)
+	case *events.HouseholdHarmed:
 		n.outside, n.cause = true, f.stepBefore(p.Group, e.Enablers)
 	}
 	c.enablers = append(c.enablers, e.Enablers...)
@@ -110,7 +113,9 @@ func (f *Fold) moments(h *head, e *events.Event) {
 	}
 	after := f.counts.Group(id).Safe
 	if _, ordered := f.orders[id]; ordered && after != before {
-		h.lastSafe = e.Version
+		if after.Households > before.Households {
+			h.lastSafe = e.Version
+		}
 		h.toGo.Add(minus(before, after))
 	}
 }

@@ -21,7 +21,7 @@ const (
 	Turnout                  // sent, getting ready to leave
 	Travelling               // on the way to where it was sent, loading included
 	Working                  // at work
-	Held                     // waiting for a road to open
+	Held                     // waiting for a road to open, or broken down under way
 	Idle                     // away from home with nothing to do
 	Returning                // on the way home
 	StatusCount
@@ -40,7 +40,8 @@ type Duty struct {
 	Since  events.SimTime // when the status began
 	To     events.PlaceID // where it was sent, "" at home or on the way there
 
-	released bool // on its way home
+	released bool   // on its way home
+	before   Status // what it did when it broke down
 }
 
 // Of names the unit whose duty an event may change.
@@ -59,6 +60,10 @@ func Of(e *events.Event) (events.UnitID, bool) {
 	case *events.UnitReleased:
 		return p.Unit, true
 	case *events.UnitReturned:
+		return p.Unit, true
+	case *events.UnitDisabled:
+		return p.Unit, true
+	case *events.UnitRestored:
 		return p.Unit, true
 	case *events.WorkStarted:
 		return p.Unit, true
@@ -90,10 +95,27 @@ func (d *Duty) Apply(e *events.Event) {
 	case *events.UnitReturned:
 		d.To, d.released = "", false
 		d.enter(Standby, e.Time)
+	case *events.UnitDisabled:
+		d.breakDown(e.Time)
+	case *events.UnitRestored:
+		if d.Status == Held {
+			d.enter(d.before, e.Time)
+		}
 	case *events.WorkStarted:
 		d.enter(Working, e.Time)
 	case *events.WorkEnded:
 		d.enter(Idle, e.Time)
+	}
+}
+
+// breakDown holds a unit that is under way; one that is at work has nothing to do any more.
+func (d *Duty) breakDown(at events.SimTime) {
+	d.before = d.Status
+	switch d.Status {
+	case Travelling, Returning:
+		d.enter(Held, at)
+	case Working:
+		d.enter(Idle, at)
 	}
 }
 

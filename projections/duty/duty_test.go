@@ -20,6 +20,8 @@ var (
 	ended      = &events.WorkEnded{Unit: "boat"}
 	released   = &events.UnitReleased{Unit: "boat"}
 	returned   = &events.UnitReturned{Unit: "boat"}
+	disabled   = &events.UnitDisabled{Unit: "boat"}
+	restored   = &events.UnitRestored{Unit: "boat"}
 )
 
 func TestStatus(t *testing.T) {
@@ -40,6 +42,12 @@ func TestStatus(t *testing.T) {
 			[]duty.Status{duty.Turnout, duty.Idle, duty.Working, duty.Idle, duty.Turnout, duty.Travelling}},
 		{"sent out again", []events.Payload{dispatched, released, returned, dispatched, departed},
 			[]duty.Status{duty.Turnout, duty.Returning, duty.Standby, duty.Turnout, duty.Travelling}},
+		{"breaks down at home and getting ready", []events.Payload{disabled, restored, dispatched, disabled, restored, departed},
+			[]duty.Status{duty.Standby, duty.Standby, duty.Turnout, duty.Turnout, duty.Turnout, duty.Travelling}},
+		{"breaks down under way and at work", []events.Payload{dispatched, departed, disabled, restored, departed, arrived, started, disabled, restored, started},
+			[]duty.Status{duty.Turnout, duty.Travelling, duty.Held, duty.Travelling, duty.Travelling, duty.Idle, duty.Working, duty.Idle, duty.Idle, duty.Working}},
+		{"breaks down where it is held, and is released", []events.Payload{dispatched, departed, held, disabled, restored, disabled, released, restored, returned},
+			[]duty.Status{duty.Turnout, duty.Travelling, duty.Held, duty.Held, duty.Held, duty.Held, duty.Returning, duty.Returning, duty.Standby}},
 		{"arrives without an order", []events.Payload{departed, arrived},
 			[]duty.Status{duty.Travelling, duty.Idle}},
 	} {
@@ -59,7 +67,7 @@ func TestStatus(t *testing.T) {
 }
 
 func TestOf(t *testing.T) {
-	for _, p := range []events.Payload{dispatched, departed, rerouted, held, arrived, started, ended, released, returned} {
+	for _, p := range []events.Payload{dispatched, departed, rerouted, held, arrived, started, ended, released, returned, disabled, restored} {
 		if unit, ok := duty.Of(&events.Event{Payload: p}); unit != "boat" || !ok {
 			t.Errorf("%s is about %q", p.Kind(), unit)
 		}

@@ -24,6 +24,16 @@ func rescued(h int64) events.Payload {
 	return &events.HouseholdRescued{Group: "low", Household: h, People: 3}
 }
 
+func refused(h int64) events.Payload {
+	return &events.HouseholdRefused{Group: "low", Household: h, People: 3}
+}
+func returned(h int64) events.Payload {
+	return &events.HouseholdReturned{Group: "low", Household: h, People: 3}
+}
+func harmed(h, people int64) events.Payload {
+	return &events.HouseholdHarmed{Group: "low", Household: h, Harmed: people}
+}
+
 // tally is households only; people are always three to each.
 func tally(t *testing.T, got headcount.Tally) [6]int64 {
 	t.Helper()
@@ -67,6 +77,49 @@ func TestTally(t *testing.T) {
 	}
 }
 
+// TestThoseWhoStay follows households that refuse and that go home again.
+func TestThoseWhoStay(t *testing.T) {
+	home := []events.Payload{warned(1), left(1), sheltered(1), returned(1)}
+	for _, test := range []struct {
+		name                                                string
+		evs                                                 []events.Payload
+		base                                                [6]int64
+		refused, returned, staying, harmedHomes, harmedHead int64
+	}{
+		{"refuses", []events.Payload{refused(1), refused(1)}, [6]int64{1, 0, 0, 0, 0, 0}, 1, 0, 1, 0, 0},
+		{"is persuaded", []events.Payload{refused(1), warned(1)}, [6]int64{1, 0, 0, 0, 0, 0}, 1, 0, 0, 0, 0},
+		{"refuses and leaves", []events.Payload{refused(1), warned(1), left(1), sheltered(1)}, [6]int64{1, 1, 1, 0, 0, 0}, 1, 0, 0, 0, 0},
+		{"refuses and is trapped", []events.Payload{refused(1), trapped(1)}, [6]int64{1, 0, 0, 1, 1, 0}, 1, 0, 0, 0, 0},
+		{"goes home", home, [6]int64{1, 0, 0, 0, 0, 0}, 0, 1, 1, 0, 0},
+		{"goes home, said twice", append(home[:4:4], returned(1)), [6]int64{1, 0, 0, 0, 0, 0}, 0, 1, 1, 0, 0},
+		{"is fetched again", append(home[:4:4], warned(1), left(1), sheltered(1)), [6]int64{1, 1, 1, 0, 0, 0}, 0, 1, 0, 0, 0},
+		{"goes home and is trapped", append(home[:4:4], trapped(1)), [6]int64{1, 0, 0, 1, 1, 0}, 0, 1, 0, 0, 0},
+		{"was trapped, goes home", []events.Payload{trapped(1), left(1), sheltered(1), returned(1)}, [6]int64{0, 0, 0, 0, 1, 0}, 0, 1, 1, 0, 0},
+		{"is trapped twice", []events.Payload{trapped(1), left(1), sheltered(1), returned(1), trapped(1)}, [6]int64{0, 0, 0, 1, 1, 0}, 0, 1, 0, 0, 0},
+		{"is harmed", []events.Payload{trapped(1), harmed(1, 1), harmed(1, 2), trapped(2), harmed(2, 1), rescued(2)}, [6]int64{0, 0, 1, 1, 2, 1}, 0, 0, 0, 2, 4},
+	} {
+		var f headcount.Fold
+		for _, p := range test.evs {
+			f.Apply(&events.Event{Payload: p})
+		}
+		got := f.Group("low")
+		if base := tally(t, got); base != test.base {
+			t.Errorf("%s: %v, want %v", test.name, base, test.base)
+		}
+		three := func(n int64) headcount.Count { return headcount.Count{Households: n, People: 3 * n} }
+		if got.Refused != three(test.refused) || got.Returned != three(test.returned) || got.Staying != three(test.staying) ||
+			got.Harmed != (headcount.Count{Households: test.harmedHomes, People: test.harmedHead}) {
+			t.Errorf("%s: %+v", test.name, got)
+		}
+		sum := got
+		sum.Add(got)
+		if sum.Refused != three(2*test.refused) || sum.Returned != three(2*test.returned) || sum.Staying != three(2*test.staying) ||
+			sum.Harmed.People != 2*test.harmedHead {
+			t.Errorf("%s: twice is %+v", test.name, sum)
+		}
+	}
+}
+
 func TestSteps(t *testing.T) {
 	var f headcount.Fold
 	for _, test := range []struct {
@@ -75,6 +128,9 @@ func TestSteps(t *testing.T) {
 	}{
 		{warned(1), headcount.Warned}, {warned(1), headcount.NoStep}, {left(1), headcount.Left}, {sheltered(1), headcount.Sheltered},
 		{trapped(2), headcount.Trapped}, {rescued(2), headcount.Rescued}, {rescued(2), headcount.NoStep},
+		{refused(3), headcount.Refused}, {refused(3), headcount.NoStep}, {warned(3), headcount.Warned}, {warned(3), headcount.NoStep},
+		{returned(1), headcount.Returned}, {returned(1), headcount.NoStep}, {left(1), headcount.Left}, {trapped(4), headcount.Trapped},
+		{harmed(4, 1), headcount.Harmed}, {harmed(4, 1), headcount.Harmed},
 	} {
 		if group, got := f.Apply(&events.Event{Payload: test.p}); got != test.want || group != "low" {
 			t.Errorf("%s: step %d of %q, want %d", test.p.Kind(), got, group, test.want)

@@ -138,10 +138,10 @@ func (f *Fold) household(h *head, id events.GroupID, e *events.Event) {
 	g := f.group(id)
 	before := g.tally
 	g.tally = f.counts.Group(id)
-	if g.tally.Safe != before.Safe {
+	if g.tally.Safe.Households > before.Safe.Households {
 		h.lastSafeAt = moment(e)
 	}
-	if g.tally.Left != before.Left || g.tally.Rescued != before.Rescued {
+	if g.tally.Left.Households > before.Left.Households || g.tally.Rescued != before.Rescued {
 		h.lastGoneAt = moment(e)
 	}
 	if p, ok := e.Payload.(*events.HouseholdSheltered); ok {
@@ -201,6 +201,8 @@ func (f *Fold) command(h *head, e *events.Event) {
 		h.orders.Decisions++
 	case *events.DecisionRefused:
 		h.orders.Refused++
+	case *events.PlanRearmed: // the tasks stand in the list once more
+		h.tasks.Listed += h.tasks.Listed / p.Round
 	case *events.TaskTriggered:
 		h.tasks.Triggered++
 	case *events.TaskDone:

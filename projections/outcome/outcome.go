@@ -43,7 +43,7 @@ type People struct {
 	Ordered headcount.Count `json:"ordered"` // told to leave
 	headcount.Tally
 	LastGoneAt *events.SimTime `json:"last_gone_at_ms,omitempty"` // when the last household so far left home or was freed from it
-	LastSafeAt *events.SimTime `json:"last_safe_at_ms,omitempty"` // when the last household so far became safe
+	LastSafeAt *events.SimTime `json:"last_safe_at_ms,omitempty"` // when a household last became safe
 }
 
 // Gauge is the water at a gauge.

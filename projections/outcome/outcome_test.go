@@ -68,6 +68,22 @@ func TestPeople(t *testing.T) {
 	same(t, "shelters", o.Shelters, []outcome.Shelter{{Name: roster.Name{ID: "school"}, Reached: count(1, 3)}})
 }
 
+// Who goes home is no longer safe, and the last to become safe stays the last.
+func TestThoseWhoStayGoHomeOrAreHarmed(t *testing.T) {
+	o := fold(
+		timed{10, &events.HouseholdRefused{Group: "low", Household: 1, People: 3, Channel: "door"}},
+		timed{20, &events.HouseholdSheltered{Group: "low", Household: 2, People: 2, Shelter: "school"}},
+		timed{30, &events.HouseholdSheltered{Group: "low", Household: 3, People: 4, Shelter: "school"}},
+		timed{40, &events.HouseholdReturned{Group: "low", Household: 3, People: 4, Shelter: "school"}},
+		timed{50, &events.HouseholdTrapped{Group: "low", Household: 1, People: 3}},
+		timed{51, &events.HouseholdHarmed{Group: "low", Household: 1, Harmed: 1}},
+		timed{52, &events.HouseholdHarmed{Group: "low", Household: 1, Harmed: 1}},
+	)
+	same(t, "people", o.People, outcome.People{Tally: headcount.Tally{Warned: count(1, 3), Safe: count(1, 2), Trapped: count(1, 3), WasTrapped: count(1, 3),
+		Refused: count(1, 3), Returned: count(1, 4), Staying: count(1, 4), Harmed: count(1, 2)}, LastSafeAt: at(30)})
+	same(t, "shelters", o.Shelters, []outcome.Shelter{{Name: roster.Name{ID: "school"}, Reached: count(2, 6)}})
+}
+
 // The clock of the first report runs from the first reading at or over the warning level, whoever knows of it.
 func TestFirstReport(t *testing.T) {
 	report := &events.ReportFiled{Report: 1, From: "town", To: "district"}

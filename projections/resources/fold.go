@@ -59,6 +59,8 @@ func (f *Fold) Apply(e *events.Event) {
 		f.stock(p.To, p.Item).DeliveredIn += p.Quantity
 	case *events.StockUsed:
 		f.stock(p.Holder, p.Item).Used += p.Quantity
+	case *events.StockLost:
+		f.stock(p.Holder, p.Item).Lost += p.Quantity
 	case *events.StockShort:
 		s := f.stock(p.Holder, p.Item)
 		s.Short += p.Wanted - p.Had

@@ -48,7 +48,7 @@ func Read(rows table.Source) Resources {
 	for i := range r.Stocks {
 		s := &r.Stocks[i]
 		s.Class = names.HolderClass(s.Holder.ID)
-		s.Left = s.Start + s.LoadedIn + s.DeliveredIn - s.LoadedOut - s.DeliveredOut - s.Used
+		s.Left = s.Start + s.LoadedIn + s.DeliveredIn - s.LoadedOut - s.DeliveredOut - s.Used - s.Lost
 		total := &r.Items[place[s.Item.ID]]
 		s.Measure = total.Measure
 		total.add(s)
@@ -66,6 +66,7 @@ func Read(rows table.Source) Resources {
 func (i *Item) add(s *Stock) {
 	i.Start += s.Start
 	i.Used += s.Used
+	i.Lost += s.Lost
 	i.Short += s.Short
 	if s.Class == roster.Unit {
 		i.OnUnits += s.Left

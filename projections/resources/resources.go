@@ -3,8 +3,8 @@
 //
 // Contract: a pure fold over events; the same events give the same Resources. Rows stand in the order of first
 // mention, which is the order of the roster for all that it lists. For every stock
-// left = start + loaded_in + delivered_in − loaded_out − delivered_out − used; for every item
-// start = left + on_units + used; for every unit the times in its states add up to the time of the drill so
+// left = start + loaded_in + delivered_in − loaded_out − delivered_out − used − lost; for every item
+// start = left + on_units + used + lost; for every unit the times in its states add up to the time of the drill so
 // far. Nothing is clamped: a stock below zero in the events is a stock below zero here. The fold copies what
 // it keeps: payloads may be reused.
 //
@@ -39,6 +39,7 @@ type Item struct {
 	Measure string `json:"measure"`  // unit of measure
 	Start   int64  `json:"start"`    // what there was when the drill started
 	Used    int64  `json:"used"`     // used up
+	Lost    int64  `json:"lost"`     // made useless by an inject
 	Left    int64  `json:"left"`     // in warehouses and shelters
 	OnUnits int64  `json:"on_units"` // on units
 	Short   int64  `json:"short"`    // asked for in vain, summed over the askings
@@ -56,6 +57,7 @@ type Stock struct {
 	DeliveredIn  int64        `json:"delivered_in"`  // handed over to this holder
 	DeliveredOut int64        `json:"delivered_out"` // handed over by this unit
 	Used         int64        `json:"used"`
+	Lost         int64        `json:"lost"`
 	Short        int64        `json:"short"`
 	Shortages    int64        `json:"shortages"` // times it lacked something
 	Left         int64        `json:"left"`

@@ -37,6 +37,7 @@ var meals = []timed{
 	{9, &events.StockUsed{Holder: "truck", Item: "fuel", Quantity: 1_200, For: "travel"}},
 	{9, &events.StockDelivered{Unit: "truck", To: "school", Item: "meal", Quantity: 70}},
 	{60, &events.StockUsed{Holder: "school", Item: "meal", Quantity: 40, For: "shelter"}},
+	{70, &events.StockLost{Holder: "store", Item: "meal", Quantity: 6}},
 	{90, &events.StockShort{Holder: "school", Item: "meal", Wanted: 40, Had: 30, For: "shelter"}},
 	{90, &events.StockUsed{Holder: "school", Item: "meal", Quantity: 30, For: "shelter"}},
 }
@@ -46,7 +47,7 @@ func TestStocks(t *testing.T) {
 	meal, fuel := roster.Name{ID: "meal", Zh: "餐", En: "Meal"}, roster.Name{ID: "fuel", Zh: "油", En: "Fuel"}
 	truck := roster.Name{ID: "truck", Zh: "车", En: "Truck"}
 	want := []resources.Stock{
-		{Holder: roster.Name{ID: "store", Zh: "仓库", En: "Store"}, Class: roster.Depot, Item: meal, Measure: "piece", Start: 100, LoadedOut: 80, Left: 20},
+		{Holder: roster.Name{ID: "store", Zh: "仓库", En: "Store"}, Class: roster.Depot, Item: meal, Measure: "piece", Start: 100, LoadedOut: 80, Lost: 6, Left: 14},
 		{Holder: truck, Class: roster.Unit, Item: fuel, Measure: "ml", Start: 5_000, Used: 1_200, Left: 3_800},
 		{Holder: truck, Class: roster.Unit, Item: meal, Measure: "piece", LoadedIn: 80, DeliveredOut: 70, Left: 10},
 		{Holder: roster.Name{ID: "school", Zh: "学校", En: "School"}, Class: roster.Shelter, Item: meal, Measure: "piece", DeliveredIn: 70, Used: 70, Short: 10, Shortages: 1},
@@ -55,13 +56,13 @@ func TestStocks(t *testing.T) {
 		t.Errorf("stocks\ngot  %+v\nwant %+v", r.Stocks, want)
 	}
 	items := []resources.Item{
-		{Name: meal, Measure: "piece", Start: 100, Used: 70, Left: 20, OnUnits: 10, Short: 10},
+		{Name: meal, Measure: "piece", Start: 100, Used: 70, Lost: 6, Left: 14, OnUnits: 10, Short: 10},
 		{Name: fuel, Measure: "ml", Start: 5_000, Used: 1_200, OnUnits: 3_800},
 	}
 	if !reflect.DeepEqual(r.Items, items) {
 		t.Errorf("items\ngot  %+v\nwant %+v", r.Items, items)
 	}
-	if r.Version != 10 || r.Time != 90*minute {
+	if r.Version != 11 || r.Time != 90*minute {
 		t.Errorf("version %d, time %s", r.Version, r.Time)
 	}
 }

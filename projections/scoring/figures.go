@@ -75,15 +75,16 @@ func (c *counted) add(n int64, v events.Version) {
 }
 
 type group struct {
-	id      events.GroupID
-	doors   doors
-	left    []household // who left, in this order
-	trapped int64       // people trapped now
-	safe    int64       // people who have become safe
-	told    int64       // people who were ordered out
-	ordered *Moment
-	cleared *Moment
-	water   *Moment // the first
+	id         events.GroupID
+	doors      doors
+	left       []household // who left, in this order
+	trapped    int64       // people trapped now
+	wasTrapped int64       // households that have ever been
+	safe       int64       // people who have become safe
+	told       int64       // people who were ordered out
+	ordered    *Moment
+	cleared    *Moment
+	water      *Moment // the first
 }
 
 type shelter struct {
@@ -116,12 +117,16 @@ func (f *Fold) figure(h *head, e *events.Event) {
 	case *events.DikeRaised:
 		f.group(p.Group).doors.raisedMm = p.HeightMm
 	case *events.HouseholdLeft:
-		if g := f.group(p.Group); step == headcount.Left {
-			g.left = append(slices.Clip(g.left), household{p.Household, p.People})
+		// One that went home and leaves again has been moved once.
+		if g := f.group(p.Group); step == headcount.Left &&
+			(f.counts.Group(p.Group).Returned.Households == 0 || !slices.Contains(g.left, household{p.Household, p.People})) {
+			g.left = append(g.left, household{p.Household, p.People}) // rows that were read before end where they ended
 		}
 	case *events.HouseholdTrapped:
-		if step == headcount.Trapped {
+		// One that is trapped again is the same people.
+		if g, n := f.group(p.Group), f.counts.Group(p.Group).WasTrapped.Households; n > g.wasTrapped {
 			h.trapped.add(p.People, e.Version)
+			g.wasTrapped = n
 		}
 	case *events.HouseholdHarmed:
 		h.harmed.add(p.Harmed, e.Version)
@@ -145,6 +150,11 @@ func (f *Fold) figure(h *head, e *events.Event) {
 		f.shelter(p.Shelter).capacity = p.Capacity
 	case *events.HouseholdSheltered:
 		f.shelter(p.Shelter).take(p.People, e)
+	case *events.HouseholdReturned:
+		f.shelter(p.Shelter).take(-p.People, e)
+		if g := f.group(p.Group); g.water == nil {
+			g.cleared = nil // until it has been fetched again
+		}
 	case *events.StockShort:
 		if p.For == "shelter" {
 			h.outs.add(1, e.Version)
@@ -166,12 +176,12 @@ func (u *unit) apply(h *head, e *events.Event) {
 	}
 }
 
-// take adds people who come to a shelter.
+// take adds people who come to a shelter, or takes away those who go home.
 func (s *shelter) take(people int64, e *events.Event) {
 	s.over += events.SimTime(max(s.people-s.capacity, 0)) * (e.Time - s.since)
 	s.people += people
 	s.since = e.Time
-	if s.people > s.capacity {
+	if people > 0 && s.people > s.capacity {
 		s.evidence = keep(s.evidence, e.Version)
 	}
 }

@@ -107,3 +107,30 @@ func TestPar(t *testing.T) {
 		}
 	}
 }
+
+// TestFiguresOfThoseWhoGoHome: they leave room in the shelter, are trapped as one household, and their group has to be
+// cleared again.
+func TestFiguresOfThoseWhoGoHome(t *testing.T) {
+	got := figures(outcome(
+		timed{0, &events.ShelterListed{Shelter: "hall", Capacity: 5}},
+		timed{10, &events.EvacuationOrdered{Group: "low"}},
+		timed{20, &events.HouseholdLeft{Group: "low", Household: 1, People: 4}},
+		timed{20, &events.HouseholdLeft{Group: "low", Household: 2, People: 3}},
+		timed{21, &events.GroupCleared{Group: "low"}},
+		timed{30, &events.HouseholdSheltered{Group: "low", Household: 1, People: 4, Shelter: "hall"}},
+		timed{40, &events.HouseholdSheltered{Group: "low", Household: 2, People: 3, Shelter: "hall"}}, // 7: two too many
+		timed{50, &events.HouseholdReturned{Group: "low", Household: 1, People: 4, Shelter: "hall"}},
+		timed{60, &events.WaterReached{Group: "low"}},
+		timed{61, &events.HouseholdTrapped{Group: "low", Household: 1, People: 4}},
+		timed{70, &events.HouseholdLeft{Group: "low", Household: 1, People: 4}},
+		timed{71, &events.HouseholdSheltered{Group: "low", Household: 1, People: 1, Shelter: "hall"}},
+		timed{72, &events.HouseholdReturned{Group: "low", Household: 1, People: 1, Shelter: "hall"}},
+		timed{73, &events.HouseholdTrapped{Group: "low", Household: 1, People: 4}},
+		timed{100, &events.DrillEnded{}},
+	))
+	for key, want := range map[string]string{"people-trapped": "4 [9]", "shelter-overflow": "20 [6]", "evacuation-margin low": "never-cleared [1 8]"} {
+		if got[key] != want {
+			t.Errorf("%s: %s, want %s", key, got[key], want)
+		}
+	}
+}

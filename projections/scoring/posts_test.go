@@ -78,3 +78,43 @@ func addUp(t *testing.T, s scoring.Score) {
 		t.Errorf("possible %d, lost %d; the whole has %d of %d", possible, lost, s.Overall.Points, 1000*s.Overall.Scored)
 	}
 }
+
+// TestLateReportIsChargedToItsAuthor: the town reports late, wrongly or not at all; whoever waits for the report loses nothing.
+func TestLateReportIsChargedToItsAuthor(t *testing.T) {
+	waits := scoring.Measure{Name: id("responds"), Kind: scoring.TimeLimit, Post: "seat", From: leaf(events.KindReportReceived, is("to", "seat")), To: leaf(events.KindResponseActivated), LimitMs: 10 * minute}
+	hands := terms(func(m *scoring.Measure) {
+		m.Name, m.Post, m.From, m.Report.To, m.Report.ByReport = id("hands on"), "seat", waits.From, "city", true
+	})
+	own := terms(func(m *scoring.Measure) { m.Name = id("reports") })
+	r := rubric(task("town", 10, false, scoring.Process, own), task("seat", 10, false, scoring.Process, waits), task("on", 10, false, scoring.Process, hands))
+	// drill is what happens once the town has reported at a minute, never if it is 0.
+	drill := func(at int, change ...func(*events.ReportFiled)) []timed {
+		steps := []timed{start, taken, heard, order}
+		if at > 0 {
+			first := says(at, change...)
+			on := *first.p.(*events.ReportFiled)
+			on.Report, on.From, on.To = 2, "seat", "city"
+			steps = append(steps, first, timed{at + 5, &events.ReportReceived{Report: 1, From: "town", To: "seat", Form: "first"}},
+				timed{at + 10, &events.ResponseActivated{}}, timed{at + 20, &on})
+		}
+		return append(steps, end(300))
+	}
+	for _, c := range []struct {
+		name  string
+		steps []timed
+		want  string
+	}{
+		{"as it should be", drill(20), "[town 10000 0: reports 10000 0 process] [seat 20000 0: responds 10000 0 process, hands on 10000 0 process] "},
+		{"late", drill(50), "[town 10000 1250: reports 10000 1250 process] [seat 20000 0: responds 10000 0 process, hands on 10000 0 process] "},
+		{"far too late", drill(200), "[town 10000 2500: reports 10000 2500 process] [seat 20000 0: responds 10000 0 process, hands on 10000 0 process] "},
+		{"wrong, and handed on as it came", drill(20, func(r *events.ReportFiled) { r.StageMm = 5 }),
+			"[town 10000 620: reports 10000 620 process] [seat 20000 0: responds 10000 0 process, hands on 10000 0 process] "},
+		{"never", drill(0), "[town 10000 10000: reports 10000 10000 process] "},
+	} {
+		s := fold(t, r, c.steps...)
+		if got := postsOf(s); got != c.want {
+			t.Errorf("%s:\ngot  %s\nwant %s", c.name, got, c.want)
+		}
+		addUp(t, s)
+	}
+}

@@ -23,6 +23,9 @@ import (
 	"yanlian/projections/roster"
 )
 
+// Edition is raised when the same log would be judged otherwise by the same rubric.
+const Edition = 1
+
 // Name is an id with what it is called.
 type Name = roster.Name
 

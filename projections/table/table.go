@@ -109,6 +109,16 @@ func (t *Table[K, R]) Edit(id K) (row *R, isNew bool) {
 	return &e.row, !known
 }
 
+// EditAll gives every row for changing, in their order, and counts all as changed.
+func (t *Table[K, R]) EditAll(change func(row *R)) {
+	t.dirty = t.dirty[:0]
+	for i := range t.rows {
+		t.rows[i].dirty = true
+		t.dirty = append(t.dirty, i)
+		change(&t.rows[i].row)
+	}
+}
+
 func (t *Table[K, R]) changed(put func(i int, row any)) {
 	for _, i := range t.dirty {
 		t.rows[i].dirty = false

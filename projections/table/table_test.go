@@ -38,6 +38,21 @@ func (f *fold) changed() (out []string) {
 	return out
 }
 
+func TestEditAll(t *testing.T) {
+	var f fold
+	f.birthday("wu")
+	f.birthday("li")
+	f.changed()
+	f.birthday("li")
+	f.people.EditAll(func(p *person) { p.age = 0 })
+	if got, want := f.changed(), []string{"people 0 {wu 0}", "people 1 {li 0}"}; !slices.Equal(got, want) {
+		t.Errorf("changed %q, want %q", got, want)
+	}
+	if got := f.changed(); got != nil {
+		t.Errorf("put twice: %q", got)
+	}
+}
+
 func TestChangedOnce(t *testing.T) {
 	var f fold
 	if got := f.changed(); got != nil {

@@ -30,6 +30,7 @@ var importance = [events.KindCount]Importance{
 	events.KindLevelListed:   Trace,
 	events.KindTaskListed:    Trace,
 	events.KindInjectListed:  Trace,
+	events.KindFormListed:    Trace,
 
 	events.KindGaugeRead:       Trace, // crossings are summaries
 	events.KindReadingReceived: Trace,
@@ -75,7 +76,7 @@ var importance = [events.KindCount]Importance{
 
 	events.KindHouseholdRefused:  Detail,
 	events.KindHouseholdReturned: Detail,
-	events.KindHouseholdHarmed:   Headline,
+	events.KindHouseholdHarmed:   Detail, // the first of its group: Headline
 
 	events.KindLevelProposed:      Headline,
 	events.KindProposalReceived:   Detail,
@@ -98,6 +99,7 @@ var importance = [events.KindCount]Importance{
 	events.KindUnitTired:     Detail,
 	events.KindUnitExhausted: Headline,
 	events.KindUnitRested:    Detail,
+	events.KindPlanRearmed:   Headline,
 
 	events.KindInjectReleased:  Headline,
 	events.KindInjectDelivered: Detail,
@@ -152,6 +154,8 @@ func (f *Fold) lift(e *events.Event) Importance {
 		lifted = p.Present == p.Strength
 	case *events.DispatchShort:
 		lifted = f.isNew(saying{e.Kind(), string(p.By), p.Work, string(p.To)})
+	case *events.HouseholdHarmed:
+		lifted = f.isNew(saying{e.Kind(), string(p.Group), "", ""})
 	case *events.StockShort:
 		lifted = f.isNew(saying{e.Kind(), string(p.Holder), string(p.Item), p.For})
 	}

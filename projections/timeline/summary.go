@@ -106,6 +106,8 @@ func (f *Fold) household(e *events.Event, id events.GroupID, key string, count h
 		{"safe", t.Safe.Households},
 		{"trapped", t.Trapped.Households},
 		{"rescued", t.Rescued.Households},
+		{"staying", t.Staying.Households},
+		{"harmed", t.Harmed.People},
 	})
 }
 

@@ -58,7 +58,8 @@ func TestProgress(t *testing.T) {
 	r := tl.Rows[len(tl.Rows)-2]
 	same(t, "arguments", r.Args, timeline.Args{{Name: "group", Value: roster.Name{ID: "low", Zh: "低处", En: "Low"}}, {Name: "count", Value: int64(5)},
 		{Name: "people", Value: int64(10)}, {Name: "households", Value: int64(9)}, {Name: "warned", Value: int64(9)}, {Name: "left", Value: int64(9)},
-		{Name: "safe", Value: int64(5)}, {Name: "trapped", Value: int64(0)}, {Name: "rescued", Value: int64(0)}})
+		{Name: "safe", Value: int64(5)}, {Name: "trapped", Value: int64(0)}, {Name: "rescued", Value: int64(0)},
+		{Name: "staying", Value: int64(0)}, {Name: "harmed", Value: int64(0)}})
 	if r.Subject != "low" || r.Time != 23*minute || r.Cause != 22 || r.Importance != timeline.Headline {
 		t.Errorf("row %+v", r)
 	}

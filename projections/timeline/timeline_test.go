@@ -46,6 +46,9 @@ func TestEveryKind(t *testing.T) {
 		"scenario", "scenario_zh", "scenario_en", "plan", "plan_zh", "plan_en", "seed", "model", "starts_at", "inputs", "role", "name", "digest", "text",
 		"type", "phase", "truth", "text_zh", "text_en", "change", "demand"}
 	for _, info := range events.Kinds() {
+		if info.Kind.IsEvaluation() {
+			continue // no timeline has them
+		}
 		e := events.Event{Payload: payload(t, info)}
 		f := new(timeline.Fold)
 		f.Apply(&e)
@@ -151,11 +154,14 @@ func TestHeadlines(t *testing.T) {
 		&events.TaskDone{Task: "watch", LateMs: 1},                          // 13
 		&events.GaugeRead{Gauge: "gauge", StageMm: 5},                       // 14
 		&events.HouseholdWarned{Group: "low", Household: 1},                 // 15 of a group without a size
-		&events.DrillEnded{}, // 16
+		&events.HouseholdHarmed{Group: "low", Household: 1, Harmed: 1},      // 16
+		&events.HouseholdHarmed{Group: "low", Household: 2, Harmed: 1},      // 17 the second of its group
+		&events.HouseholdHarmed{Group: "high", Household: 1, Harmed: 1},     // 18
+		&events.DrillEnded{}, // 19
 	)
 	same(t, "headlines", keys(f.Timeline(timeline.Headline)), []string{"0 unit.dispatched", "1 unit.dispatched", "2 unit.dispatched", "4 unit.arrived",
-		"6 unit.arrived", "7 stock.short", "9 stock.short", "10 dispatch.short", "13 task.done", "16 drill.ended"})
-	if n := len(f.Timeline(timeline.Detail).Rows); n != 16 {
+		"6 unit.arrived", "7 stock.short", "9 stock.short", "10 dispatch.short", "13 task.done", "16 household.harmed", "18 household.harmed", "19 drill.ended"})
+	if n := len(f.Timeline(timeline.Detail).Rows); n != 19 {
 		t.Errorf("%d details: want all but the reading", n)
 	}
 }

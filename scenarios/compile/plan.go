@@ -29,7 +29,7 @@ func (c *compiler) indexPlan(p *document.Plan) {
 
 func (c *compiler) plan() *plan.Plan {
 	p := c.in.Plan
-	out := &plan.Plan{ID: p.ID, Name: c.text(p.Name), Levels: c.planLevels(p.Levels), Forms: c.forms(p.Forms)}
+	out := &plan.Plan{ID: p.ID, Name: c.text(p.Name), Levels: c.planLevels(p.Levels), Forms: c.forms(p.Forms), Rearm: p.Rearm}
 	for i := range p.Tasks {
 		out.Tasks = append(out.Tasks, c.task(&p.Tasks[i]))
 	}

@@ -16,6 +16,7 @@ type Plan struct {
 	Levels []Level
 	Tasks  []Task
 	Forms  []Form
+	Rearm  bool // it stands ready again after a response has ended
 }
 
 // Form is a kind of report: how it is sent and what it has to say.
@@ -77,6 +78,7 @@ var planCodec = object(nil,
 		req("do", list(actionCodec), func(v *Task) *[]Action { return &v.Do }),
 		req("source", basisCodec, func(v *Task) *Basis { return &v.Basis })),
 		func(v *Plan) *[]Task { return &v.Tasks }),
+	opt("rearm", boolean, func(v *Plan) *bool { return &v.Rearm }),
 	opt("forms", entities(nil,
 		req("channel", channel, func(v *Form) *string { return &v.Channel }),
 		req("items", reportItems, func(v *Form) *[]string { return &v.Items })),

@@ -256,7 +256,7 @@ var eventKind = codec[events.Kind]{
 			return 0, false
 		}
 		k, ok := events.KindNamed(s)
-		if ok = ok && !k.IsHeader(); !ok { // what stands before the run is never seen by a trigger
+		if ok = ok && seen(k); !ok {
 			p := n.Problem(problem.NotOneOf, s, strings.Join(kindNames, ", "))
 			p.Near = r.found.Nearest(s, kindNames)
 			r.found.Add(p)
@@ -266,10 +266,14 @@ var eventKind = codec[events.Kind]{
 	write: func(dst []byte, v events.Kind) []byte { return appendText(dst, v.String()) },
 }
 
+// seen tells whether a trigger can see events of a kind: what stands before the run, and what is said of a drill afterwards,
+// it never does.
+func seen(k events.Kind) bool { return !k.IsHeader() && !k.IsEvaluation() }
+
 var kindNames = func() []string {
 	var names []string
 	for _, info := range events.Kinds() {
-		if !info.Kind.IsHeader() {
+		if seen(info.Kind) {
 			names = append(names, info.Kind.String())
 		}
 	}

@@ -225,3 +225,29 @@ func TestWhatIsSaid(t *testing.T) {
 		}
 	}
 }
+
+// A quiet place is a dot that a pointer can ask for its name: no label, and no label has to make way for it.
+func TestQuietPlace(t *testing.T) {
+	m := townMap()
+	m.Quiet = "未涉及的地点"
+	if strings.Contains(m.SVG(), m.Quiet) {
+		t.Error("a map without a quiet place explains the dot")
+	}
+	hidden := m.Places[5].Name
+	m.Places[5].Quiet = true
+	labels, titles, explained := 0, 0, 0
+	for _, e := range parse(t, m.SVG()) {
+		switch {
+		case e.text == hidden && e.name == "text":
+			labels++
+		case e.text == hidden && e.name == "title":
+			titles++
+		case e.text == m.Quiet:
+			explained++
+		}
+	}
+	if labels != 0 || titles != 1 || explained != 1 {
+		t.Errorf("the quiet place has %d labels and %d titles, and is explained %d times", labels, titles, explained)
+	}
+	sound(t, m.SVG())
+}

@@ -21,6 +21,9 @@ func (m *Map) place(f frame, spots []spot) []box {
 	taken := m.signBoxes(spots)
 	labels := make([]box, len(m.Places))
 	for i := range m.Places {
+		if m.Places[i].Quiet {
+			continue
+		}
 		best, least := box{}, int64(-1)
 		for k, b := range m.candidates(f, i, spots[i]) {
 			cost := int64(k) * 400

@@ -1,5 +1,7 @@
 package chart
 
+import "slices"
+
 // Map is a schematic map: places by their coordinates, roads as straight lines between them. It is no survey: north is up,
 // distances along a parallel are drawn to the scale of those along a meridian, and that is all.
 type Map struct {
@@ -10,6 +12,7 @@ type Map struct {
 	Open    string // what a road that could always be used is called in the legend
 	Cut     string // one that was cut
 	Closed  string // one that was closed by order
+	Quiet   string // what a quiet place is called in the legend
 	Caption string // written under the map: that it proves no border and no position
 }
 
@@ -20,6 +23,7 @@ type Place struct {
 	Title    string
 	Lon, Lat int64 // WGS 84, millionths of a degree
 	Signs    []Shape
+	Quiet    bool // a small dot without a label: nothing happened there
 }
 
 // Road joins two places, by their index.
@@ -35,10 +39,11 @@ type spot struct{ x, y coord }
 const (
 	mapSide  = 74 * unit // room for labels beside the outermost places
 	mapTop   = 46 * unit
-	mapTall  = 270 * unit // most height of the map itself
+	mapTall  = 380 * unit // most height of the map itself
 	mapLow   = 120 * unit
 	signStep = 14 * unit
 	near     = 9 * unit // signs of places closer than this run into each other
+	dot      = 2 * unit // radius of a quiet place
 )
 
 // cosine is that of a latitude in millionths of a degree, in thousandths, by the formula of Bhaskara I: within 2
@@ -134,6 +139,9 @@ func (m *Map) SVG() string {
 	return c.finish(m.Heading, y)
 }
 
+// dot marks a quiet place.
+func (c *canvas) dot(x, y coord) { c.tag("circle", "cx", x, "cy", y, "r", dot, "fill", grey) }
+
 func (m *Map) road(c *canvas, a, b spot, r *Road) {
 	c.titled(r.Title, func() { drawRoad(c, a, b, r.Cut, r.Closed) })
 }
@@ -156,6 +164,9 @@ func (m *Map) roadSamples(c *canvas) (out []sample) {
 			out = append(out, sample{text, func(x, y coord) { drawRoad(c, spot{x, y}, spot{x + 20*unit, y}, isCut, closed) }})
 		}
 	}
+	if slices.ContainsFunc(m.Places, func(p Place) bool { return p.Quiet }) {
+		out = append(out, sample{m.Quiet, func(x, y coord) { c.dot(x+10*unit, y) }})
+	}
 	add(m.Open, false, false)
 	add(m.Cut, true, false)
 	add(m.Closed, false, true)
@@ -165,6 +176,10 @@ func (m *Map) roadSamples(c *canvas) (out []sample) {
 func (m *Map) draw(c *canvas, i int, at spot, l box) {
 	p := &m.Places[i]
 	c.titled(p.Title, func() {
+		if p.Quiet {
+			c.dot(at.x, at.y)
+			return
+		}
 		if l.far {
 			c.line(at.x, at.y, min(max(at.x, l.x), l.x+l.w), min(max(at.y, l.y), l.y+l.h), "stroke", grey, "stroke-width", 7)
 		}
