@@ -50,16 +50,20 @@ func TestTheDrillDoesNotEndWhilePeopleGetReady(t *testing.T) {
 // TestTheDrillDoesNotWaitForAVehicleThatNobodySends: all leave on foot but for one household that needs a vehicle.
 func TestTheDrillDoesNotWaitForAVehicleThatNobodySends(t *testing.T) {
 	w := valley(t)
-	w.People.BroadcastPermille, w.People.Prepare = 1000, rng.Constant(60*minute)
+	w.People.BroadcastPermille, w.People.Broadcast, w.People.Prepare = 1000, rng.Constant(minute), rng.Constant(60*minute)
 	w.Groups[0].Assisted, w.Groups[1].Assisted = 0, 1
 	s := newSim(t, w, &plan.Plan{Levels: valleyPlan().Levels}, 1)
-	for _, a := range []plan.Action{{Verb: plan.ActivateResponse, Level: "iv"}, {Verb: plan.OrderEvacuation, Groups: []events.GroupID{"high"}},
-		{Verb: plan.EndResponse}} {
+	for _, a := range []plan.Action{{Verb: plan.ActivateResponse, Level: "iv"}, {Verb: plan.OrderEvacuation, Groups: []events.GroupID{"high"}}} {
 		if _, err := s.Do(engine.Command{Post: "district", Action: a}, nil); err != nil {
 			t.Fatal(err)
 		}
 	}
-	log := s.Advance(w.HorizonMs, nil)
+	log := s.Advance(2*events.Minute, nil)
+	log, err := s.Do(engine.Command{Post: "district", Action: plan.Action{Verb: plan.EndResponse}}, log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	log = s.Advance(w.HorizonMs, log)
 	left := 0
 	for i := range log {
 		if log[i].Kind() == events.KindHouseholdLeft {
