@@ -9,20 +9,21 @@ type consultation struct {
 	calledAt  events.SimTime
 }
 
-// performConsultation calls posts together; how long that and the talk take is the caller's.
+// performConsultation calls posts together; how long that and the talk take is the caller's. It is keyed by what is talked
+// about too, so that no other consultation moves it.
 func (s *Sim) performConsultation(post int32, a *action, cause events.Version) events.Version {
 	caller := &s.world.Posts[post]
 	v := s.emit(cause, s.slabs.consultationCalled.put(events.ConsultationCalled{By: caller.ID, With: s.postIDs(a.with, post, false),
 		Level: s.levelID(a.level)}))
 	before := int64(0)
 	for i := range s.consultations {
-		if s.consultations[i].by == post {
+		if c := &s.consultations[i]; c.by == post && c.level == a.level {
 			before++
 		}
 	}
 	n := int32(len(s.consultations))
 	s.consultations = append(s.consultations, consultation{by: post, level: a.level, with: a.with, calledAt: s.now})
-	s.schedule(s.draw(&caller.Convene, drawConsultation, caller.Key, before), pendingConsultation, n, 0, v)
+	s.schedule(s.draw(&caller.Convene, drawConsultation, s.aboutLevel(caller, a.level), before), pendingConsultation, n, 0, v)
 	return v
 }
 

@@ -3,6 +3,7 @@ package engine
 import (
 	"slices"
 
+	"yanlian/engine/rng"
 	"yanlian/events"
 )
 
@@ -20,7 +21,13 @@ func change(level int32) string {
 	return toLevel
 }
 
-// performProposal sends a proposal to the post that approves; it takes as long as a report of the sender.
+// aboutLevel keys what a post does about a change of the response.
+func (s *Sim) aboutLevel(post *Post, level int32) uint64 {
+	return pairKey(post.Key, rng.KeyOf(string(s.levelID(level))))
+}
+
+// performProposal sends a proposal to the post that approves; it takes as long as a report of the sender. That is keyed by
+// the change and the addressee, so that no other proposal moves it.
 func (s *Sim) performProposal(post int32, a *action, cause events.Version, already func(string) events.Version) events.Version {
 	about := s.subject(a.level)
 	if a.level == s.state.Response.Level || s.proposed(post, a.level) {
@@ -40,14 +47,14 @@ func (s *Sim) performProposal(post int32, a *action, cause events.Version, alrea
 	}
 	sender, before := &s.world.Posts[post], int64(0)
 	for i := range s.state.Proposals {
-		if s.state.Proposals[i].By == post {
+		if p := &s.state.Proposals[i]; p.By == post && p.To == to && p.Level == a.level {
 			before++
 		}
 	}
 	n := int32(len(s.state.Proposals))
 	v := s.emit(cause, s.slabs.levelProposed.put(events.LevelProposed{Proposal: int64(n) + 1, By: sender.ID, To: s.world.Posts[to].ID,
 		Change: change(a.level), Level: s.levelID(a.level)}))
-	s.schedule(s.draw(&sender.Report, drawProposal, sender.Key, before), pendingProposal, n, 0, v)
+	s.schedule(s.draw(&sender.Report, drawProposal, pairKey(s.aboutLevel(sender, a.level), s.world.Posts[to].Key), before), pendingProposal, n, 0, v)
 	return v
 }
 

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"yanlian/engine/plan"
+	"yanlian/engine/rng"
 	"yanlian/events"
 )
 
@@ -54,10 +55,22 @@ func (s *Sim) performReport(post int32, a *action, cause events.Version) events.
 	r.StageMm = figure(plan.Stage, stage)
 	r.PeopleSafe, r.PeopleToGo, r.PeopleHarmed = figure(plan.PeopleSafe, f.Safe), figure(plan.PeopleToGo, f.ToGo), figure(plan.PeopleHarmed, f.Harmed)
 	v := s.emit(cause, s.slabs.reportFiled.put(r))
-	n := s.reported[post]
-	s.reported[post]++
-	s.schedule(s.draw(&sender.Report, drawReport, sender.Key, int64(n)), pendingReport, int32(r.Report)-1, 0, v)
+	s.schedule(s.reportDelay(post, a.to, a.form), pendingReport, int32(r.Report)-1, 0, v)
 	return v
+}
+
+// reportDelay is how long the report just filed is under way. It is keyed by who sends it, to whom, in which form and how
+// many of these there have been, so that no other report moves it.
+func (s *Sim) reportDelay(from, to int32, form string) events.SimTime {
+	before := int64(-1)
+	for i := range s.state.Reports {
+		if r := &s.state.Reports[i]; r.From == from && r.To == to && r.Form == form {
+			before++
+		}
+	}
+	sender := &s.world.Posts[from]
+	key := pairKey(pairKey(sender.Key, s.world.Posts[to].Key), rng.KeyOf(form))
+	return s.draw(&sender.Report, drawReport, key, before)
 }
 
 // knownStage is the highest of the last readings that have reached a post.

@@ -87,7 +87,6 @@ type Sim struct {
 	taken         []int32          // per unit: times it has been sent, for its draws
 	acted         []int32          // per task: times its post has acted
 	served        []uint64         // per task: actions of it that people have taken
-	reported      []int32          // per post: reports it has sent
 	lastBell      []events.SimTime // per reach: when the last reading got there
 	consultations []consultation   // all that have been called
 	reach         []reachOf
@@ -174,7 +173,6 @@ func (s *Sim) allocate() {
 	s.bound = make([]int64, len(w.Shelters))
 	s.taken = make([]int32, len(w.Units))
 	s.acted, s.served = make([]int32, len(s.plan.Tasks)), make([]uint64, len(s.plan.Tasks))
-	s.reported = make([]int32, len(w.Posts))
 	s.lastBell = make([]events.SimTime, len(s.reach))
 	s.due, s.inForce = make([]bool, len(w.Injects)), make([]uint64, len(w.Injects))
 	s.attending = make([]int32, len(w.Units))
@@ -214,7 +212,6 @@ func (s *Sim) ResetFrom(seed uint64, first events.Version) {
 	clear(s.taken)
 	clear(s.acted)
 	clear(s.served)
-	clear(s.reported)
 	clear(s.lastBell)
 	clear(s.due)
 	clear(s.inForce)
@@ -258,7 +255,6 @@ func (s *Sim) Clone(salt uint64) *Sim {
 	copy(c.taken, s.taken)
 	copy(c.acted, s.acted)
 	copy(c.served, s.served)
-	copy(c.reported, s.reported)
 	copy(c.lastBell, s.lastBell)
 	copy(c.due, s.due)
 	copy(c.inForce, s.inForce)
