@@ -16,8 +16,8 @@ type ReportTerms struct {
 	EveryMs events.SimTime   // interval of reports that are repeated; 0 looks at the first report only
 	Until   *match.Predicate // the reports go on until it is first true; nil: until the drill ends
 	Figures []FigureTerms
-	// ByReport is for a post that does not count itself: its figures are compared with what had reached it. Otherwise they
-	// are compared with what is so.
+	// ByReport is for a post that does not count itself: its figures of people are compared with what had been reported to
+	// it. Otherwise they are compared with what is so.
 	ByReport bool
 	Weights  [AxisCount]int64 // by axis; 0 counts as 1
 }

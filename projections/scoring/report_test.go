@@ -110,9 +110,11 @@ func TestReport(t *testing.T) {
 		{"an item asked twice counts once", told(says(30, asks("measures", "measures", "needs"), without("needs")), end(90)),
 			"timely 20 1000 [2 4]; complete 500 500 [4]; accurate nothing-known [4]; proper 1000 1000 [4] = 833"},
 		{"stage off by the tolerance", told(says(30, stage(1_100)), end(90)), "timely 20 1000 [2 4]; complete 1000 1000 [4]; accurate 1000 1000 [4]; proper 1000 1000 [4] = 1000"},
-		{"stage too high", told(says(30, stage(1_101)), end(90)), "timely 20 1000 [2 4]; complete 1000 1000 [4]; accurate 750 750 [4 1]; proper 1000 1000 [4] = 938"},
-		{"stage too low", told(says(30, stage(899)), end(90)), "timely 20 1000 [2 4]; complete 1000 1000 [4]; accurate 750 750 [4 1]; proper 1000 1000 [4] = 938"},
-		{"the water has risen since", told(timed{20, &events.GaugeRead{Gauge: "g", StageMm: 1_400}}, says(30), end(90)),
+		{"stage too high", told(says(30, stage(1_101)), end(90)), "timely 20 1000 [2 4]; complete 1000 1000 [4]; accurate 750 750 [4 2]; proper 1000 1000 [4] = 938"},
+		{"stage too low", told(says(30, stage(899)), end(90)), "timely 20 1000 [2 4]; complete 1000 1000 [4]; accurate 750 750 [4 2]; proper 1000 1000 [4] = 938"},
+		{"the water has risen since, and nobody has told the town", told(timed{20, &events.GaugeRead{Gauge: "g", StageMm: 1_400}}, says(30), end(90)),
+			"timely 20 1000 [2 5]; complete 1000 1000 [5]; accurate 1000 1000 [5]; proper 1000 1000 [5] = 1000"},
+		{"an old reading", told(timed{20, &events.ReadingReceived{Gauge: "g", Post: "town", StageMm: 1_400}}, says(30), end(90)),
 			"timely 20 1000 [2 5]; complete 1000 1000 [5]; accurate 750 750 [5 4]; proper 1000 1000 [5] = 938"},
 		{"another gauge is not the town's", told(timed{20, &events.GaugeRead{Gauge: "h", StageMm: 9_000}}, says(30), end(90)),
 			"timely 20 1000 [2 5]; complete 1000 1000 [5]; accurate 1000 1000 [5]; proper 1000 1000 [5] = 1000"},
@@ -128,7 +130,7 @@ func TestReport(t *testing.T) {
 		{"to the wrong post, then right but late", told(says(30, to("city")), says(50), end(90)),
 			"timely 40 500 [2 5]; complete 1000 1000 [5]; accurate 1000 1000 [5]; proper 1000 1000 [5] = 875"},
 		{"a second report mends nothing", told(says(30, stage(0), without("needs", "time-place")), says(35), end(90)),
-			"timely 20 1000 [2 4]; complete 800 800 [4]; accurate 750 750 [4 1]; proper 1000 1000 [4] = 888"},
+			"timely 20 1000 [2 4]; complete 800 800 [4]; accurate 750 750 [4 2]; proper 1000 1000 [4] = 888"},
 		{"another form, another sender", told(says(20, func(r *events.ReportFiled) { r.Form = "road" }), says(20, func(r *events.ReportFiled) { r.From = "seat" }), end(90)),
 			"timely never 0 [2 6]; complete no-report []; accurate no-report []; proper no-report [] = 0"},
 	} {
@@ -156,7 +158,7 @@ func TestReportWeightsAndPauses(t *testing.T) {
 	})
 	flood := timed{20, aFlood}
 	got := only(fold(t, ask(m), start, taken, heard, order, flood, says(50, func(r *events.ReportFiled) { r.StageMm = 0 }), end(90)))
-	if want := "timely 10 1000 [2 5]; complete 1000 1000 [5]; accurate 750 750 [5 1]; proper 1000 1000 [5] = 925"; axes(got) != want || got.PausedMs != 30*minute {
+	if want := "timely 10 1000 [2 5]; complete 1000 1000 [5]; accurate 750 750 [5 2]; proper 1000 1000 [5] = 925"; axes(got) != want || got.PausedMs != 30*minute {
 		t.Errorf("%s, paused %d\nwant %s", axes(got), got.PausedMs, want)
 	}
 	// A report that went astray stops no clock; its own time is that up to it.

@@ -9,7 +9,6 @@ import (
 
 // truth is what is so at the moment, and what has reached the posts, as far as reports state it.
 type truth struct {
-	taken   map[events.GaugeID]fact     // the last reading of each gauge
 	heard   map[listener]fact           // the last reading of a gauge that reached a post
 	safe    map[events.GroupID]int64    // people
 	ordered map[events.GroupID]int64    // people
@@ -35,16 +34,14 @@ type statement [figureEnd]fact
 
 // apply takes the next event; counts has taken it.
 func (t *truth) apply(e *events.Event, counts *headcount.Fold) {
-	if t.taken == nil {
-		*t = truth{taken: map[events.GaugeID]fact{}, heard: map[listener]fact{}, safe: map[events.GroupID]int64{}, ordered: map[events.GroupID]int64{},
+	if t.heard == nil {
+		*t = truth{heard: map[listener]fact{}, safe: map[events.GroupID]int64{}, ordered: map[events.GroupID]int64{},
 			sent: map[int64]statement{}, told: map[events.PostID]statement{}}
 		for f := FigureSafe; f < figureEnd; f++ {
 			t.people[f] = fact{at: e.Version, known: true} // whoever counts knows that nobody is nobody
 		}
 	}
 	switch p := e.Payload.(type) {
-	case *events.GaugeRead:
-		t.taken[p.Gauge] = fact{p.StageMm, e.Version, true}
 	case *events.ReadingReceived:
 		t.heard[listener{p.Post, p.Gauge}] = fact{p.StageMm, e.Version, true}
 	case *events.EvacuationOrdered:
@@ -116,31 +113,27 @@ func states(r *events.ReportFiled, f ReportFigure) bool {
 	return len(r.Wanted) == 0 || slices.Contains(r.Wanted, f.String()) && slices.Contains(r.Items, f.String())
 }
 
-// of is what a figure of a post's report is compared with; it is not known if the post could not know it.
+// of is what a figure of a post's report is compared with; it is not known if the post could not know it. People can be
+// counted, but nobody knows the water better than the last reading that has reached him: a river that has risen since is
+// not the fault of who reports.
 func (t *truth) of(f ReportFigure, post events.PostID, byReport bool) fact {
 	switch {
 	case f == FigureStage:
-		return t.stage(post, byReport)
+		return t.stage(post)
 	case byReport:
 		return t.told[post][f]
 	}
 	return t.people[f]
 }
 
-// stage is the highest of the last stages at the gauges that a post hears of: as they reached it, or as they were taken.
-func (t *truth) stage(post events.PostID, asHeard bool) (high fact) {
+// stage is the highest of the last readings that have reached a post, or what the last report to it said.
+func (t *truth) stage(post events.PostID) (high fact) {
 	for who, reading := range t.heard {
-		if who.post != post {
-			continue
-		}
-		if taken, ok := t.taken[who.gauge]; ok && !asHeard {
-			reading = taken
-		}
-		if !high.known || reading.n > high.n || reading.n == high.n && reading.at > high.at {
+		if who.post == post && (!high.known || reading.n > high.n || reading.n == high.n && reading.at > high.at) {
 			high = reading
 		}
 	}
-	if !high.known && asHeard {
+	if !high.known {
 		return t.told[post][FigureStage]
 	}
 	return high
