@@ -14,7 +14,6 @@ const (
 	filledShelter  = "school-shelter"
 	reportingTask  = "first-report"
 	reportIsLateBy = 20 // minutes
-	ordersAreLate  = "240 min"
 )
 
 // withoutWork takes a kind of work from all units. One without any other work goes, and what it carries; who was to be sent
@@ -72,14 +71,19 @@ func twice(v any) any {
 	return v
 }
 
-// closeMainRoad makes the road so long that nobody takes it. An order to close it would let the units through, and the
-// water on it would set off orders of the plan.
-func closeMainRoad(d *documents) {
-	d.find(scenarios.RoleScenario, "roads", mainRoad)["length"] = "900 km"
+// closeMainRoad has a slide lie on the road from the beginning to the end of the drill. An order to close it would let the
+// units through that are under way.
+func closeMainRoad(d *documents) { d.fromTheBeginning(`{"block_road": "` + mainRoad + `"}`) }
+
+// fillShelter leaves no room in a shelter, as if people from elsewhere were in it.
+func fillShelter(d *documents) {
+	d.fromTheBeginning(`{"limit_shelter": "` + filledShelter + `", "capacity": 0}`)
 }
 
-func fillShelter(d *documents) {
-	d.find(scenarios.RoleScenario, "shelters", filledShelter)["capacity"] = 1
+// fromTheBeginning adds an inject with an effect that is there when the drill starts, and that nobody is told of.
+func (d *documents) fromTheBeginning(effect string) {
+	d.add(scenarios.RoleScenario, "injects", `{"id": "study", "no": 99, "name": {"zh": "研究", "en": "study"}, "type": "complexity", "phase": "handling", "source": "study",
+		"channel": "in-person", "text": {"zh": "演练演练演练", "en": "EXERCISE EXERCISE EXERCISE"}, "at": "0 min", "effects": [`+effect+`]}`)
 }
 
 // reportLate gives the first report's delay the quantiles of its own distribution and the time by which it is late, so
@@ -165,13 +169,4 @@ func ordersOut(order block) bool { return order["action"] == "order-evacuation" 
 
 func movesPeople(order block) bool {
 	return ordersOut(order) || order["action"] == "open-shelter" || order["work"] == "sweep" || order["work"] == "carry"
-}
-
-// orderLate delays every order to leave, so that there is somebody to rescue.
-func orderLate(d *documents) {
-	for _, task := range d.list(scenarios.RolePlan, "tasks") {
-		if slices.ContainsFunc(blocks(task["do"]), ordersOut) {
-			task["delay"] = ordersAreLate
-		}
-	}
 }
