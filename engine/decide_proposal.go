@@ -3,7 +3,6 @@ package engine
 import (
 	"slices"
 
-	"yanlian/engine/rng"
 	"yanlian/events"
 )
 
@@ -21,9 +20,12 @@ func change(level int32) string {
 	return toLevel
 }
 
-// aboutLevel keys what a post does about a change of the response.
+// aboutLevel keys what a post does about a change of the response to a level, or to none.
 func (s *Sim) aboutLevel(post *Post, level int32) uint64 {
-	return pairKey(post.Key, rng.KeyOf(string(s.levelID(level))))
+	if level == None {
+		return post.Key
+	}
+	return pairKey(post.Key, s.plan.Levels[level].Key)
 }
 
 // performProposal sends a proposal to the post that approves; it takes as long as a report of the sender. That is keyed by

@@ -68,9 +68,12 @@ func (s *Sim) reportDelay(from, to int32, form string) events.SimTime {
 			before++
 		}
 	}
+	key := rng.KeyOf(form) // of a kind that the plan does not list
+	if f, listed := s.forms[form]; listed {
+		key = f.Key
+	}
 	sender := &s.world.Posts[from]
-	key := pairKey(pairKey(sender.Key, s.world.Posts[to].Key), rng.KeyOf(form))
-	return s.draw(&sender.Report, drawReport, key, before)
+	return s.draw(&sender.Report, drawReport, pairKey(pairKey(sender.Key, s.world.Posts[to].Key), key), before)
 }
 
 // knownStage is the highest of the last readings that have reached a post.

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"yanlian/engine"
+	"yanlian/engine/plan"
 	"yanlian/engine/rng"
 	"yanlian/events"
 )
@@ -17,6 +18,8 @@ func TestOtherMessagesMoveNoDelay(t *testing.T) {
 	w.Posts[0].Convene = rng.Uniform(minute, 50*minute)
 	w.Posts = append(w.Posts, engine.Post{ID: "city", Key: 4})
 	p := levels()
+	p.Levels[0].Key, p.Levels[1].Key = 30, 31
+	p.Forms = []plan.Form{{ID: "first", Key: 32}, {ID: "road", Key: 33}}
 	p.Levels[0].Approve, p.Levels[1].Approve = []events.PostID{"district"}, []events.PostID{"district"}
 	for _, c := range []struct {
 		name      string

@@ -3,6 +3,7 @@ package plan
 // Form is a kind of report (报告): what it has to say and how it is sent.
 type Form struct {
 	ID      string
+	Key     uint64 // entity key of the random draws of its reports
 	Name    Text
 	Channel string // one of ChannelNames
 	Items   ReportItems

@@ -41,6 +41,7 @@ func (s Scale) String() string { return [...]string{"", "response", "warning"}[s
 // Level is one level of a scale. Rank 1 is the gravest.
 type Level struct {
 	ID    events.LevelID
+	Key   uint64 // entity key of the random draws of what posts do about it
 	Name  Text
 	Scale Scale
 	Rank  int64

@@ -8,6 +8,7 @@ import (
 
 	"yanlian/engine"
 	"yanlian/engine/plan"
+	"yanlian/engine/rng"
 	"yanlian/events"
 	"yanlian/events/match"
 	"yanlian/scenarios/compile"
@@ -72,12 +73,12 @@ func TestPostsOfAChainOfCommand(t *testing.T) {
 	if !command.SetUp || command.Ready.A != 2_400_000 || out.World.Places[command.Place].ID != "hill" {
 		t.Errorf("command post %+v", command)
 	}
-	want := plan.Level{ID: "two", Name: plan.Text{Zh: "T", En: "T"}, Scale: plan.Response, Rank: 2, Consult: true,
+	want := plan.Level{ID: "two", Key: rng.KeyOf("#2"), Name: plan.Text{Zh: "T", En: "T"}, Scale: plan.Response, Rank: 2, Consult: true,
 		Propose: []events.PostID{"office"}, Approve: []events.PostID{"county"}, End: []events.PostID{"county"}}
 	if got := out.Plan.Levels[1]; !reflect.DeepEqual(got, want) {
 		t.Errorf("level %+v, want %+v", got, want)
 	}
-	form := plan.Form{ID: "first", Name: plan.Text{Zh: "F", En: "F"}, Channel: "phone", Items: 1<<plan.Stage | 1<<plan.PeopleSafe}
+	form := plan.Form{ID: "first", Key: rng.KeyOf("#1"), Name: plan.Text{Zh: "F", En: "F"}, Channel: "phone", Items: 1<<plan.Stage | 1<<plan.PeopleSafe}
 	if got := out.Plan.Forms; len(got) != 1 || got[0] != form {
 		t.Errorf("forms %+v", got)
 	}

@@ -54,7 +54,7 @@ func (c *compiler) planLevels(levels []document.Level) []plan.Level {
 		if l.Scale == plan.Warning.String() {
 			scale = plan.Warning
 		}
-		out = append(out, plan.Level{ID: events.LevelID(l.ID), Name: c.text(l.Name), Scale: scale, Rank: l.Rank, Consult: l.Consult,
+		out = append(out, plan.Level{ID: events.LevelID(l.ID), Key: keyOf(&l.Entity), Name: c.text(l.Name), Scale: scale, Rank: l.Rank, Consult: l.Consult,
 			Propose: c.deciders(l.Propose, plan.ProposeLevel), Approve: c.deciders(l.Approve, plan.Approve, plan.ActivateResponse),
 			End: c.deciders(l.End, plan.Approve, plan.EndResponse)})
 	}

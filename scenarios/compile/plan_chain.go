@@ -13,7 +13,7 @@ import (
 func (c *compiler) forms(forms []document.Form) []plan.Form {
 	var out []plan.Form
 	for i := range forms {
-		f := plan.Form{ID: forms[i].ID, Name: c.text(forms[i].Name), Channel: forms[i].Channel}
+		f := plan.Form{ID: forms[i].ID, Key: keyOf(&forms[i].Entity), Name: c.text(forms[i].Name), Channel: forms[i].Channel}
 		for _, name := range forms[i].Items {
 			if item, ok := plan.ReportItemNamed(name); ok {
 				f.Items |= 1 << item
