@@ -2,8 +2,8 @@
 //
 // Contract: the header is "time,post,action,parameters", or the same in Chinese. A time is elapsed simulated time
 // (1:30, 01:30:00, +90 min) or civil time (2006-01-02 15:04); parameters are name=value, divided by semicolons.
-// Actions, parameters and kinds of work may be written in either language; full-width signs count as their narrow
-// twins. All problems are reported at once with line and column, an unknown name with the nearest known one. The
+// Actions, parameters and kinds of work may be written in either language, and things by their id or by their name, with or
+// without the note in brackets behind it; full-width signs count as their narrow twins. All problems are reported at once with line and column, an unknown name with the nearest known one. The
 // result is in order of time; rows of one time keep the order of the file.
 //
 // Never: an order is judged here. Whether a post may give it is for the drill to decide and to record.
@@ -89,7 +89,7 @@ const maxShown = 30
 type reader struct {
 	file  string
 	scene Scene
-	ids   map[string][]string // by parameter; absent if it cannot be checked
+	ids   map[string]*known // by parameter; absent if it cannot be checked
 	found problem.List
 }
 
@@ -97,11 +97,38 @@ func (r *reader) bad(c table.Cell, code problem.Code, found, allowed string) {
 	r.found.Add(c.Problem(r.file, code, found, allowed))
 }
 
-// unknown reports a name with the nearest of those that are known.
-func (r *reader) unknown(c table.Cell, code problem.Code, found string, known []string) {
-	p := c.Problem(r.file, code, found, strings.Join(known[:min(len(known), maxShown)], ", "))
+// unknown reports a name with the nearest of those that are known, and shows what is allowed.
+func (r *reader) unknown(c table.Cell, code problem.Code, found string, known, shown []string) {
+	p := c.Problem(r.file, code, found, strings.Join(shown[:min(len(shown), maxShown)], ", "))
 	p.Near = r.found.Nearest(found, known)
 	r.found.Add(p)
+}
+
+// noWord reports what is no word of a kind.
+func (r *reader) noWord(c table.Cell, code problem.Code, found, kind string, english []string) {
+	known, shown := words.alike(found, kind, english)
+	r.unknown(c, code, found, known, shown)
+}
+
+// id reads a text that names something of a list; what cannot be checked is taken as it is. A kind of report that the
+// plan does not have is one all the same.
+func (r *reader) id(list string, c table.Cell, text string) (id string, ok bool) {
+	k, checked := r.ids[list]
+	if !checked {
+		return text, true
+	}
+	switch found := k.find(text); {
+	case len(found) == 1:
+		return found[0], true
+	case len(found) > 1:
+		r.bad(c, problem.NotOneOf, text, strings.Join(found, ", "))
+	case list == "form":
+		return text, true
+	default:
+		known, shown := k.alike(text)
+		r.unknown(c, problem.UnknownID, text, known, shown)
+	}
+	return text, false
 }
 
 // row reads one order. ok is false if something was wrong with it.
@@ -115,15 +142,12 @@ func (r *reader) row(row table.Row) (d Decision, ok bool) {
 		row.Cells[i].Text = strings.TrimSpace(narrow(row.Cells[i].Text))
 	}
 	d.At = r.time(row.Cells[0])
-	post := row.Cells[1]
-	if posts, known := r.ids["to"]; known && !slices.Contains(posts, post.Text) {
-		r.unknown(post, problem.UnknownID, post.Text, posts)
-	}
-	d.Command = engine.Command{Post: events.PostID(post.Text), Row: int64(row.Number)}
+	post, _ := r.id("to", row.Cells[1], row.Cells[1].Text)
+	d.Command = engine.Command{Post: events.PostID(post), Row: int64(row.Number)}
 	verb := row.Cells[2]
 	v, isVerb := plan.VerbNamed(words.english("action", verb.Text))
 	if !isVerb {
-		r.unknown(verb, problem.UnknownAction, verb.Text, plan.VerbNames())
+		r.noWord(verb, problem.UnknownAction, verb.Text, "action", plan.VerbNames())
 	}
 	d.Command.Action.Verb = v
 	var terms []table.Cell
@@ -159,7 +183,7 @@ func (r *reader) terms(verb table.Cell, terms []table.Cell, a *plan.Action) {
 			r.bad(t, problem.BadTerm, t.Text, "name=value")
 			continue
 		case !slices.Contains(plan.TermNames(), name):
-			r.unknown(t, problem.UnknownTerm, name, plan.TermNames())
+			r.noWord(t, problem.UnknownTerm, name, "parameter", plan.TermNames())
 			continue
 		}
 		if first, twice := at[name]; twice && !slices.Contains(listed, name) {
@@ -261,17 +285,17 @@ func (r *reader) term(t table.Cell, name, value string, a *plan.Action) {
 	switch name {
 	case "work":
 		if value = words.english("work", value); !slices.Contains(plan.WorkNames(), value) {
-			r.unknown(t, problem.NotOneOf, value, plan.WorkNames())
+			r.noWord(t, problem.NotOneOf, value, "work", plan.WorkNames())
 			return
 		}
 	case "channel":
 		if value = words.english("channel", value); !slices.Contains(plan.ChannelNames(), value) {
-			r.unknown(t, problem.NotOneOf, value, plan.ChannelNames())
+			r.noWord(t, problem.NotOneOf, value, "channel", plan.ChannelNames())
 			return
 		}
 	case "item-filled":
 		if value = words.english("report-item", value); !slices.Contains(plan.ReportItemNames(), value) {
-			r.unknown(t, problem.NotOneOf, value, plan.ReportItemNames())
+			r.noWord(t, problem.NotOneOf, value, "report-item", plan.ReportItemNames())
 			return
 		}
 	case "stage-mm", "safe", "to-go", "harmed":
@@ -289,7 +313,7 @@ func (r *reader) term(t table.Cell, name, value string, a *plan.Action) {
 			return
 		}
 	case "group":
-		if value == "all" {
+		if words.english("group", value) == "all" {
 			return // an order without groups is to all of them
 		}
 	}
@@ -302,8 +326,8 @@ func (r *reader) term(t table.Cell, name, value string, a *plan.Action) {
 	case name == "level" && (a.Verb == plan.Consult || a.Verb == plan.Alert):
 		list = anyLevel
 	}
-	if known, checked := r.ids[list]; checked && !slices.Contains(known, value) {
-		r.unknown(t, problem.UnknownID, value, known)
+	value, ok := r.id(list, t, value)
+	if !ok {
 		return
 	}
 	if err := a.SetTerm(name, value); err != nil {
