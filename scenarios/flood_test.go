@@ -107,8 +107,8 @@ func TestFloodHasGroupsAboveThePeak(t *testing.T) {
 	}
 }
 
-// TestFloodWithoutBoats takes away every unit of the district that has a boat, and its stock: the plan loads and plays
-// as it is, and the log says that boats were wanted.
+// TestFloodWithoutBoats takes away every unit of the district that has a boat, its stock, the inject about its engine and the
+// fires that it would go to: the plan loads and plays as it is, and the log says that boats were wanted.
 func TestFloodWithoutBoats(t *testing.T) {
 	fsys, _ := scenarios.Library("flood")
 	changed := fstest.MapFS{}
@@ -126,6 +126,13 @@ func TestFloodWithoutBoats(t *testing.T) {
 					}
 					data = block.ReplaceAll(data, nil)
 				}
+			}
+			for _, cut := range []string{`  - id: boat-engine\n(    .*\n)+`, `  - \{id: district-fire,.*\n.*\n`} {
+				block := regexp.MustCompile(cut)
+				if !block.Match(data) {
+					t.Fatalf("nothing matches %q", cut)
+				}
+				data = block.ReplaceAll(data, nil)
 			}
 		}
 		changed[name] = &fstest.MapFile{Data: data}

@@ -77,7 +77,7 @@ func TestReportInABrowser(t *testing.T) {
 			checkDOM(t, dom)
 			pdf := filepath.Join(dir, c.form+"-"+c.lang+".pdf")
 			browse(t, page, "--no-pdf-header-footer", "--print-to-pdf="+pdf)
-			if n := pages(t, pdf); n < 2 || n > 40 {
+			if n := pages(t, pdf); n < 2 || n > 60 {
 				t.Errorf("printed, it has %d pages", n)
 			}
 		})

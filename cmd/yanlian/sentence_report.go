@@ -3,7 +3,6 @@ package main
 import (
 	"slices"
 
-	"yanlian/engine/plan"
 	"yanlian/events"
 	"yanlian/projections/timeline"
 )
@@ -21,7 +20,7 @@ func (t *teller) form(id string) string {
 func reportTemplate(r *timeline.Row, template string) string {
 	wanted, _ := r.Args.Get("wanted").([]string)
 	items, _ := r.Args.Get("items").([]string)
-	counted := slices.Contains(items, plan.PeopleSafe.String()) || slices.Contains(items, plan.PeopleToGo.String())
+	counted := slices.Contains(items, "people-safe") || slices.Contains(items, "people-to-go")
 	switch {
 	case len(wanted) == 0 || counted:
 		return template

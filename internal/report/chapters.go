@@ -140,9 +140,6 @@ func (a *author) facts() (facts []Fact) {
 	if p := &o.People; p.Refused.People+p.Returned.People+p.Harmed.People > 0 {
 		people += a.T("list.semicolon") + a.T("result.people-stayed", "refused", p.Refused.People, "returned", p.Returned.People, "harmed", p.Harmed.People)
 	}
-	if p := &o.People; p.Refused.People+p.Returned.People+p.Harmed.People > 0 {
-		people += a.T("list.semicolon") + a.T("result.people-stayed", "refused", p.Refused.People, "returned", p.Returned.People, "harmed", p.Harmed.People)
-	}
 	if o.People.LastSafeAt != nil {
 		people += a.T("list.semicolon") + a.T("result.last-safe", "at", a.Civil(*o.People.LastSafeAt))
 	}

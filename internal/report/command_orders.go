@@ -96,7 +96,7 @@ func (a *author) messageTable() []Block {
 	}{{"head.filed", 10}, {"head.received", 10}, {"report.head-items", 7}, {"report.head-stage", 9}, {"head.safe", 6}, {"report.head-to-go", 6}, {"report.head-harmed", 6}} {
 		columns = append(columns, Column{Head: a.T(c.head), Right: true, Width: c.width, Spare: c.head == "report.head-items" || c.head == "report.head-harmed"})
 	}
-	t := &Table{Columns: columns}
+	t := &Table{Columns: columns, Small: true}
 	for _, m := range a.log.orders.messages {
 		channel, stage, received := "-", "-", a.T("report.not-received")
 		if m.Channel != "" {

@@ -53,6 +53,7 @@ type Table struct {
 	Caption string
 	Columns []Column
 	Rows    []Line
+	Small   bool // set in smaller type, as one of many columns is anyway
 }
 
 // Column is a column of a table.
@@ -97,7 +98,7 @@ func (t *Table) trim() {
 const many = 9
 
 // Dense tells whether a table is set in smaller type.
-func (t *Table) Dense() bool { return len(t.Columns) >= many }
+func (t *Table) Dense() bool { return t.Small || len(t.Columns) >= many }
 
 // Class is what the style sheet knows a row by.
 func (l Line) Class() string {

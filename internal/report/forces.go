@@ -104,7 +104,7 @@ func (a *author) gantts(kind, title, about string, lanes []chart.Lane, first eve
 func sheets(lanes []chart.Lane) (out [][]chart.Lane) {
 	groups := slices.Collect(groupsOf(lanes))
 	rows := len(lanes) + len(groups)
-	fair := rows / max((rows+mostRows-1)/mostRows, 1)
+	planned := max((rows+mostRows-1)/mostRows, 1)
 	var sheet []chart.Lane
 	length := 0
 	next := func() {
@@ -114,7 +114,7 @@ func sheets(lanes []chart.Lane) (out [][]chart.Lane) {
 		}
 	}
 	for _, g := range groups {
-		if n := len(g) + 1; length+n > mostRows || length+n/2 > fair {
+		if n := len(g) + 1; length+n > mostRows || len(out) < planned-1 && length+n/2 > rows/planned {
 			next()
 		}
 		parts := (len(g) + mostRows - 2) / (mostRows - 1)

@@ -32,8 +32,8 @@ func (a *author) injectChapter() (string, []Block) {
 
 func (a *author) injectTable() *Table {
 	schedule := a.log.schedule()
-	t := &Table{Columns: []Column{{Head: a.T("head.number"), Right: true, Width: 6}, {Head: a.T("report.head-inject"), Width: 17}, {Head: a.T("report.head-inject-kind"), Width: 12}, {Head: a.T("report.head-way"), Width: 16},
-		{Head: a.T("report.head-planned"), Right: true, Width: 9}, {Head: a.T("report.head-released"), Right: true, Width: 9}, {Head: a.T("report.head-effects"), Width: 31}}}
+	t := &Table{Small: true, Columns: []Column{{Head: a.T("head.number"), Right: true, Width: 5}, {Head: a.T("report.head-inject"), Width: 16}, {Head: a.T("report.head-inject-kind"), Width: 14}, {Head: a.T("report.head-way"), Width: 25},
+		{Head: a.T("report.head-planned"), Right: true, Width: 8}, {Head: a.T("report.head-released"), Right: true, Width: 8}, {Head: a.T("report.head-effects"), Width: 24}}}
 	for i, in := range a.log.injects.injects {
 		planned, released := a.T("report.on-condition"), a.T("report.not-released")
 		if at := schedule.of(in.Inject).At; at != "" {
@@ -105,7 +105,7 @@ func (a *author) effect(f *effect) string {
 // answerTable sets what was expected of whom beside the tasks that an inject asks for, and when they were done.
 func (a *author) answerTable() *Table {
 	schedule := a.log.schedule()
-	t := &Table{Columns: []Column{{Head: a.T("head.number"), Right: true, Width: 6}, {Head: a.T("report.head-expected"), Width: 42}, {Head: a.T("head.task"), Width: 22},
+	t := &Table{Small: true, Columns: []Column{{Head: a.T("head.number"), Right: true, Width: 5}, {Head: a.T("report.head-expected"), Width: 42}, {Head: a.T("head.task"), Width: 22},
 		{Head: a.T("head.done"), Right: true, Width: 11}, {Head: a.T("report.head-after-inject"), Right: true, Width: 10}, {Head: a.T("head.late"), Right: true, Width: 9}}}
 	for i, in := range a.log.injects.injects {
 		var expected []string

@@ -48,7 +48,7 @@ func TestSheets(t *testing.T) {
 		tasks []int
 		want  string
 	}{
-		{[]int{3}, "A"}, {[]int{20, 20, 5}, "A B C"}, {[]int{30, 30, 30}, "A|B|C"}, {[]int{10, 30, 20}, "A B|C"}, {[]int{60}, "A|A"}, {[]int{60, 5, 12}, "A|A B|C"}, {[]int{2, 49}, "A|B"},
+		{[]int{3}, "A"}, {[]int{20, 20, 5}, "A B C"}, {[]int{30, 30, 30}, "A|B|C"}, {[]int{10, 30, 20}, "A B|C"}, {[]int{60}, "A|A"}, {[]int{60, 5, 12}, "A|A B C"}, {[]int{2, 49}, "A|B"},
 	} {
 		posts, boxes := sheetsOf(t, c.tasks...)
 		if got := strings.Join(posts, "|"); got != c.want {

@@ -105,9 +105,10 @@ func (c *compiler) action(a *document.Action, post int32) plan.Action {
 	case plan.Consult, plan.Alert:
 		levels = &c.levels
 	}
-	c.findAll(&c.posts, a.With)
-	for _, p := range a.With {
-		out.With = append(out.With, events.PostID(p.ID))
+	for _, p := range c.findAll(&c.posts, a.With) {
+		if p != engine.None {
+			out.With = append(out.With, events.PostID(c.in.Scenario.Posts[p].ID))
+		}
 	}
 	c.proposal(a, verb)
 	c.form(&a.Block, a.Form)
