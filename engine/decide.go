@@ -235,8 +235,8 @@ func (s *Sim) decideAtStart() {
 
 // decideEnd ends the drill once the response has ended, every unit is home that can move, nobody is trapped, on the way or
 // getting ready to leave, and no report is under way and no task waits for its post. Nothing is waited for that a line that is
-// cut holds up, no command post that nobody has ordered, and nobody who stays at home. If the plan is to
-// meet another flood, it is made ready for it instead.
+// cut holds up, no command post that nobody has ordered, nobody who stays at home, and nobody who waits for a vehicle that has
+// gone home too. If the plan is to meet another flood, it is made ready for it instead.
 func (s *Sim) decideEnd() (rearmed bool) {
 	st := s.state
 	if st.Ended || st.EndedAt == 0 || st.Totals.HouseholdsMoving > 0 || st.Totals.PeopleTrapped > 0 || st.Totals.UnitsOut > 0 && s.unitsOut() ||
@@ -244,7 +244,7 @@ func (s *Sim) decideEnd() (rearmed bool) {
 		return false
 	}
 	for g := range st.Groups {
-		if st.Groups[g].Count[people.Warned] > 0 {
+		if st.Groups[g].Count[people.Warned] > s.leftWaiting(int32(g)) {
 			return false
 		}
 	}
@@ -261,6 +261,16 @@ func (s *Sim) decideEnd() (rearmed bool) {
 	}
 	s.closeDrill("response-ended", st.Next-1)
 	return false
+}
+
+// leftWaiting counts the households of a group that are ready and wait for a vehicle.
+func (s *Sim) leftWaiting(g int32) (n int64) {
+	for h := s.state.index.firstHousehold[g]; h < s.state.index.firstHousehold[g+1]; h++ {
+		if s.ready[h] {
+			n++
+		}
+	}
+	return n
 }
 
 // closeDrill emits the last event. Whatever is still pending will never happen.

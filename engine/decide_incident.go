@@ -29,7 +29,10 @@ func (s *Sim) scheduleCall(d, n int32) {
 }
 
 func (s *Sim) decideOnCall(p pending) {
-	s.reportIncident(p.a, call{s.world.Demands[p.a].Key, int64(p.b)}, 0)
+	dm := &s.world.Demands[p.a]
+	if !dm.OnAlert || s.state.Warning.Level != None || s.state.Response.Level != None {
+		s.reportIncident(p.a, call{dm.Key, int64(p.b)}, 0)
+	}
 	s.scheduleCall(p.a, p.b+1)
 }
 

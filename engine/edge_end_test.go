@@ -48,6 +48,34 @@ func TestTheDrillDoesNotEndWhilePeopleGetReady(t *testing.T) {
 	}
 }
 
+// TestTheDrillDoesNotWaitForAVehicleThatNobodySends: all leave on foot but for one household that needs a vehicle.
+func TestTheDrillDoesNotWaitForAVehicleThatNobodySends(t *testing.T) {
+	w := valley(t)
+	w.People.BroadcastPermille, w.People.Broadcast, w.People.Prepare = 1000, rng.Constant(minute), rng.Constant(60*minute)
+	w.Groups[0].Assisted, w.Groups[1].Assisted = 0, 1
+	s := newSim(t, w, &plan.Plan{Levels: valleyPlan().Levels}, 1)
+	for _, a := range []plan.Action{{Verb: plan.ActivateResponse, Level: "iv"}, {Verb: plan.OrderEvacuation, Groups: []events.GroupID{"high"}}} {
+		if _, err := s.Do(engine.Command{Post: "district", Action: a}, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	log := s.Advance(2*events.Minute, nil)
+	log, err := s.Do(engine.Command{Post: "district", Action: plan.Action{Verb: plan.EndResponse}}, log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	log = s.Advance(w.HorizonMs, log)
+	left := 0
+	for i := range log {
+		if log[i].Kind() == events.KindHouseholdLeft {
+			left++
+		}
+	}
+	if end, ok := log[len(log)-1].Payload.(*events.DrillEnded); !ok || end.Reason != "response-ended" || left != int(w.Groups[1].Households)-1 {
+		t.Errorf("%d of %d households have left, the last event is %+v", left, w.Groups[1].Households, log[len(log)-1].Payload)
+	}
+}
+
 // TestNobodyIsSentToAShelterThatThoseUnderWayFill: everybody leaves at once towards 60 places.
 func TestNobodyIsSentToAShelterThatThoseUnderWayFill(t *testing.T) {
 	w := valley(t)

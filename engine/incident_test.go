@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"yanlian/engine"
@@ -229,5 +230,25 @@ func TestTheMeanWaitIsErlangs(t *testing.T) {
 		if math.Abs(mean-want) > 4*se || se > want/10 {
 			t.Errorf("%d units, load %v: mean wait %.4f ± %.4f services, Erlang C says %.4f", q.units, q.load, mean, se, want)
 		}
+	}
+}
+
+// Calls that belong to everyday duty are no part of the drill: those of 1:00 and 4:00, before the warning and after it.
+func TestCallsOnAlert(t *testing.T) {
+	w := hamlet(t)
+	w.HorizonMs = 5*events.Hour - 1
+	w.Demands = []engine.Demand{calls(3, 2)}
+	w.Demands[0].OnAlert = true
+	evs := runAll(t, w, levels(), func(s *engine.Sim) []events.Event {
+		evs := append(s.Advance(90*events.Minute, nil), command(t, s, "district", "issue-warning", "level=blue")...)
+		evs = append(evs, s.Advance(210*events.Minute, nil)...)
+		return append(evs, command(t, s, "district", "lift-warning")...)
+	})
+	var at []events.SimTime
+	for _, e := range of(evs, events.KindIncidentReported) {
+		at = append(at, e.Time)
+	}
+	if !slices.Equal(at, []events.SimTime{2 * events.Hour, 3 * events.Hour}) {
+		t.Errorf("calls at %v", at)
 	}
 }

@@ -76,4 +76,5 @@ type Demand struct {
 	Service rng.Dist // at the place, ms
 	Units   []int32  // who can attend
 	ByCall  bool     // only injects call; no calls of its own
+	OnAlert bool     // its own calls are part of the drill only while a warning or a response level is in force
 }

@@ -3,6 +3,7 @@ package scenarios_test
 import (
 	"io/fs"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -143,5 +144,83 @@ func TestFloodWithoutBoats(t *testing.T) {
 	}
 	if n := count(log, events.KindDecisionRefused); n > 0 {
 		t.Errorf("%d orders of the plan are refused", n)
+	}
+}
+
+// TestFloodInjects: every text says that it is an exercise, every inject reaches somebody from whom something is expected by a
+// clause, and all of them wait for what happens: none comes at a time.
+func TestFloodInjects(t *testing.T) {
+	w := flood(t)
+	changing, phases := 0, map[string]bool{}
+	for i := range w.Injects {
+		in := &w.Injects[i]
+		if !strings.HasPrefix(in.Text.Zh, "演练演练演练") || !strings.HasPrefix(in.Text.En, "EXERCISE EXERCISE EXERCISE") {
+			t.Errorf("%s says %q, %q", in.ID, in.Text.Zh, in.Text.En)
+		}
+		if len(in.To) == 0 || len(in.Expected) == 0 || in.At >= 0 {
+			t.Errorf("%s reaches %d posts, expects %d actions, comes at %d", in.ID, len(in.To), len(in.Expected), in.At)
+		}
+		for _, e := range in.Expected {
+			if e.Action.Zh == "" || e.Action.En == "" || e.WithinMs == 0 || e.Clause == "" {
+				t.Errorf("%s expects %+v", in.ID, e)
+			}
+		}
+		if len(in.Effects) > 0 {
+			changing++
+		}
+		phases[in.Phase] = true
+	}
+	if len(w.Injects) < 20 || changing < 6 || len(phases) < 4 {
+		t.Errorf("%d injects in %d phases, %d of them change the world", len(w.Injects), len(phases), changing)
+	}
+}
+
+// TestFloodChainOfCommand plays the reference plan: every level is talked over before it is set, levels III and II are proposed and
+// approved, the field post is set up, both neighbours grant their aid, the staff come back, heads are counted, and the warning comes
+// hours before the water.
+func TestFloodChainOfCommand(t *testing.T) {
+	c, err := scenarios.Open("flood", scenarios.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	log := play(t, c)
+	held, approved := map[events.LevelID]int{}, map[events.LevelID]events.PostID{}
+	var levels []events.LevelID
+	blue, over := events.SimTime(-1), events.SimTime(-1)
+	for i := range log {
+		switch p := log[i].Payload.(type) {
+		case *events.ConsultationHeld:
+			held[p.Level]++
+		case *events.LevelApproved:
+			approved[p.Level] = p.By
+		case *events.ResponseActivated:
+			levels = append(levels, p.Level)
+			if held[p.Level] == 0 {
+				t.Errorf("%s has not been talked over", p.Level)
+			}
+		case *events.WarningIssued:
+			if blue < 0 {
+				blue = log[i].Time
+			}
+		case *events.GaugeRead:
+			if over < 0 && p.Gauge == "yajiang-gauge" && p.StageMm >= 10_000 {
+				over = log[i].Time
+			}
+		}
+	}
+	if want := []events.LevelID{"response-4", "response-3", "response-2"}; !slices.Equal(levels, want) {
+		t.Errorf("levels %v, want %v", levels, want)
+	}
+	if approved["response-3"] != "flood-deputy" || approved["response-2"] != "flood-hq" {
+		t.Errorf("approved %v", approved)
+	}
+	if over-blue < 2*events.Hour {
+		t.Errorf("the first warning comes %d ms before the warning level is read", over-blue)
+	}
+	for kind, want := range map[events.Kind]int{events.KindCommandPostOpened: 1, events.KindAidGranted: 2, events.KindStaffRecalled: 9,
+		events.KindPeopleRegistered: 1, events.KindAlertAnswered: 3} {
+		if n := count(log, kind); n < want {
+			t.Errorf("%s %d times, want %d or more", kind, n, want)
+		}
 	}
 }

@@ -39,6 +39,7 @@ func (a *app) scoreParts(ctx context.Context, store events.Store, drill events.S
 		{Text: a.lang.T("score.title", "rubric", a.called(s.Score.Rubric))},
 		tablePart(a.lang.T("score.overall"), a.gradeTable(&s.Score)),
 		tablePart(a.lang.T("score.tasks"), a.scoreTable(&s.Score)),
+		tablePart(a.lang.T("score.posts"), a.postTable(&s.Score)),
 		tablePart(a.lang.T("score.late"), a.lateTable(&s.Score)),
 		tablePart(a.lang.T("score.process-lines"), a.lineTable(&s.Score, scoring.Process)),
 		tablePart(a.lang.T("score.outcome-lines"), a.lineTable(&s.Score, scoring.Outcome)),

@@ -15,6 +15,9 @@ func (t *teller) form(id string) string {
 	return t.lang.Of("form", id)
 }
 
+// reportTemplates are the variants of the sentence of a report that give less.
+var reportTemplates = []string{"people", "all"}
+
 // reportTemplate is the template of a report that gives no numbers of people, in place of one that does. A report without a form gives
 // all that its sender knew.
 func reportTemplate(r *timeline.Row, template string) string {
@@ -25,7 +28,7 @@ func reportTemplate(r *timeline.Row, template string) string {
 	case len(wanted) == 0 || counted:
 		return template
 	case template != r.Key: // it gives no stage either
-		return r.Key + "@all"
+		return r.Key + "@" + reportTemplates[1]
 	}
-	return r.Key + "@people"
+	return r.Key + "@" + reportTemplates[0]
 }

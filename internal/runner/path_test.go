@@ -48,7 +48,8 @@ func TestPathsOfTheFlood(t *testing.T) {
 				t.Errorf("seed %d: households were trapped, and the moment is %s, event %d", seed, got.Moment, got.Path.To)
 			}
 			harms++
-		case got.Moment != criticalpath.LastSafe || got.Path.Ends != *out.People.LastSafeAt || got.ToGo.Households != 0:
+		case got.Moment != criticalpath.LastSafe || got.Path.Ends != *out.People.LastSafeAt ||
+			got.ToGo.Households != out.People.Ordered.Households-out.People.Safe.Households:
 			t.Errorf("seed %d: %s at %s with %d to go, the last is safe at %s", seed, got.Moment, got.Path.Ends, got.ToGo.Households, *out.People.LastSafeAt)
 		}
 

@@ -119,3 +119,20 @@ func TestClasses(t *testing.T) {
 		}
 	}
 }
+
+// Who leaves when the water comes has refused before: that is what the time went on, and the path goes on behind it.
+func TestWaterThatChangesAMindIsNoBeginning(t *testing.T) {
+	d := begin()
+	told := d.add(1, 0, order)
+	refused := d.add(5, told, &events.HouseholdRefused{Group: "low", Household: 1, Unit: team}, told)
+	water := d.add(60, 0, &events.WaterReached{Group: "low"})
+	warned := d.add(60, water, &events.HouseholdWarned{Group: "low", Household: 1, Channel: "water"}, refused)
+	p, ok := d.fold.Causes().PathTo(warned)
+	if !ok || p.From != told || len(p.Links) != 2 || p.Links[1].Class != criticalpath.Refusal || p.Links[1].CostMs != 55*events.Minute {
+		t.Errorf("%+v", p)
+	}
+	d.add(61, 0, &events.WaterReached{Group: "low"})
+	if p, _ := d.fold.Causes().PathTo(warned + 1); len(p.Links) != 0 {
+		t.Errorf("the water itself comes from outside: %+v", p)
+	}
+}

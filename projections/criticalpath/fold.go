@@ -80,6 +80,11 @@ func (f *Fold) keep(h *head, e *events.Event) {
 		n.outside, n.cause = true, f.stepBefore(p.Group, e.Enablers)
 	case *events.HouseholdHarmed:
 		n.outside, n.cause = true, f.stepBefore(p.Group, e.Enablers)
+	case *events.HouseholdWarned:
+		// It was not the water that took so long but the household, which had refused or gone home.
+		if p.Channel == "water" && len(e.Enablers) > 0 {
+			n.cause = f.stepBefore(p.Group, e.Enablers)
+		}
 	}
 	c.enablers = append(c.enablers, e.Enablers...)
 	n.ends = int32(len(c.enablers))

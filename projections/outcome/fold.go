@@ -14,7 +14,8 @@ type Fold struct {
 	roster roster.Fold
 	counts headcount.Fold
 	ranks  map[events.LevelID]int64
-	clock  *events.SimTime // first reading at or over a warning level
+	clock  *events.SimTime // first reading at or over the warning level of a gauge with doors
+	doors  bool            // groups say at which gauge they are
 	sentTo map[events.UnitID]errand
 
 	head     table.Cell[head]
@@ -88,6 +89,7 @@ func (o *outs) at(now events.SimTime) int64 {
 type gauge struct {
 	Gauge
 	warningMm int64
+	doors     bool // a group hangs on it
 	read      bool
 }
 
@@ -120,6 +122,9 @@ func (f *Fold) list(h *head, e *events.Event) {
 		f.gauge(p.Gauge).warningMm = p.WarningMm
 	case *events.GroupListed:
 		f.group(p.Group).listed = headcount.Count{Households: p.Households, People: p.People}
+		if p.Gauge != "" {
+			f.gauge(p.Gauge).doors, f.doors = true, true
+		}
 	case *events.ShelterListed:
 		f.shelter(p.Shelter).Capacity = p.Capacity
 	case *events.LevelListed:
@@ -159,7 +164,7 @@ func (f *Fold) water(e *events.Event) {
 		g.read = true
 		if p.OverWarningMm >= 0 && g.WarningReadAt == nil {
 			g.WarningReadAt = moment(e)
-			if f.clock == nil {
+			if f.clock == nil && (g.doors || !f.doors) {
 				f.clock = g.WarningReadAt
 			}
 		}

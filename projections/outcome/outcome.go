@@ -65,8 +65,8 @@ type Level struct {
 	By    roster.Name    `json:"by,omitzero"`
 }
 
-// Reports is what was reported. The clock of the first report runs from the first reading at or over a warning
-// level; reports filed before it do not count as that report.
+// Reports is what was reported. The clock of the first report runs from the first reading at or over the warning level of a
+// gauge that people live at, so not of one upstream; reports filed before it do not count as that report.
 type Reports struct {
 	Filed        int64           `json:"filed"`
 	Received     int64           `json:"received"`

@@ -97,6 +97,8 @@ func TestFirstReport(t *testing.T) {
 		{"too early to count", []timed{{5, report}, {10, over}, {25, report}}, outcome.Reports{Filed: 2, FirstAt: at(25), FirstDelayMs: at(15)}},
 		{"at once", []timed{{10, over}, {10, report}}, outcome.Reports{Filed: 1, FirstAt: at(10), FirstDelayMs: at(0)}},
 		{"never", []timed{{10, over}}, outcome.Reports{}},
+		{"upstream first", []timed{{0, &events.GroupListed{Group: "low", Gauge: "gauge"}}, {4, &events.GaugeRead{Gauge: "upstream", OverWarningMm: 1}}, {10, over}, {25, report}},
+			outcome.Reports{Filed: 1, FirstAt: at(25), FirstDelayMs: at(15)}},
 		{"no need", []timed{{5, &events.GaugeRead{Gauge: "gauge", StageMm: 999, OverWarningMm: -1}}, {9, report},
 			{11, &events.ReportReceived{Report: 1}}}, outcome.Reports{Filed: 1, Received: 1}},
 		{"the clock does not start again", []timed{{10, over}, {20, over}, {25, report}}, outcome.Reports{Filed: 1, FirstAt: at(25), FirstDelayMs: at(15)}},

@@ -96,7 +96,7 @@ func (c *compiler) backgroundDemand(w *engine.World) {
 	for i := range c.in.Scenario.Demands {
 		d := &c.in.Scenario.Demands[i]
 		out := engine.Demand{ID: d.ID, Name: c.text(d.Name), Key: keyOf(&d.Entity), Place: c.find(&c.places, d.Place), Post: c.find(&c.posts, d.Post),
-			Every: dist(&d.Every), Service: dist(&d.Service), Units: c.findAll(&c.units, d.Units), ByCall: d.ByCall}
+			Every: dist(&d.Every), Service: dist(&d.Service), Units: c.findAll(&c.units, d.Units), ByCall: d.ByCall, OnAlert: d.OnAlert}
 		least := max(c.in.Scenario.DurationMs/maxRepetitions, 1000)
 		if d.Has("every") && d.Every.Law != "" && out.Every.Mean() < float64(least) {
 			at := d.At("every")

@@ -76,6 +76,7 @@ type Demand struct {
 	Every, Service Dist
 	Units          []Ref
 	ByCall         bool
+	OnAlert        bool
 }
 
 // Words of an inject.
@@ -148,6 +149,7 @@ var demandsCodec = entities(
 	req("post", ref, func(v *Demand) *Ref { return &v.Post }),
 	opt("every", dist, func(v *Demand) *Dist { return &v.Every }),
 	opt("by_call", onlyTrue, func(v *Demand) *bool { return &v.ByCall }),
+	opt("on_alert", onlyTrue, func(v *Demand) *bool { return &v.OnAlert }),
 	req("service", dist, func(v *Demand) *Dist { return &v.Service }),
 	req("units", refs, func(v *Demand) *[]Ref { return &v.Units }),
 )
