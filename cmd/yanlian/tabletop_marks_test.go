@@ -49,8 +49,8 @@ var otherMarks = []struct {
 	measure, post string
 	good, late    int64
 }{
-	// In time, complete, accurate, in due form. 22:55 is more than twice the limit after the reading of 21:45: nothing for time, the rest is right.
-	{"first-well", "township", 1000, (0 + 1000 + 1000 + 1000) / 4},
+	// Quality alone: two hours are allowed, since lateness is charged by first-by-phone.
+	{"first-well", "township", 1000, 1000},
 	// Three reports of eight items and four figures. One item is missing: 23/24 = 958. One figure is wrong: 11/12 = 917. (1000 + 958 + 917 + 1000) / 4 = 968.75.
 	{"follow-ups-well", "township", 1000, 969},
 	{"final-report", "township", 1000, 1000},
@@ -67,12 +67,12 @@ var otherMarks = []struct {
 // unmarked never arose, or wait for an evaluator.
 var unmarked = []string{"withdrawn", "coordination", "hot-wash", "press"}
 
-// Of 67 points for process that are scored, the faults cost 8 × (4 × 1000 + 337 + 250 + 31) / 9000 for reports, where the first
-// one by telephone counts four times and the written one is 20 minutes and 14 seconds of 60 late, and 6 × 1/3 for the order:
-// 4.10 and 2 points, so that 60.90 of 67 are left.
+// Of 67 points for process that are scored, the faults cost 8 × (4 × 1000 + 337 + 31) / 9000 for reports, where the first one by
+// telephone counts four times and the written one is 20 minutes and 14 seconds of 60 late, and 6 × 1/3 for the order: 3.88 and
+// 2 points, so that 61.12 of 67 are left.
 const (
 	goodProcess = 1000
-	lateProcess = 909
+	lateProcess = 912
 )
 
 func TestTabletopScoresAsExpected(t *testing.T) {

@@ -32,7 +32,7 @@ type fault struct {
 
 var faults = []fault{
 	{name: "first report 35 minutes late", gone: []string{"2020-07-04 22:00,鸭江镇,报送信息"}, there: []string{"2020-07-04 22:55,鸭江镇,报送信息"},
-		costs: []string{"first-by-phone", "first-well"}},
+		costs: []string{"first-by-phone"}},
 	{name: "written report 20 minutes late", gone: []string{"2020-07-04 22:40,鸭江镇,报送信息"}, there: []string{"2020-07-04 23:10,鸭江镇,报送信息"},
 		costs: []string{"written-in-time"}},
 	{name: "second order an hour late", gone: []string{"2020-07-04 22:27,鸭江镇,转移指令"}, there: []string{"2020-07-04 23:27,鸭江镇,转移指令"},
@@ -42,7 +42,7 @@ var faults = []fault{
 	{name: "shelter never opened", gone: []string{"2020-07-04 21:58,鸭江镇,开放安置点,安置点=镇政府办公楼安置点"}, undone: "open-school"},
 	{name: "order to a unit that is not theirs", there: []string{"2020-07-04 22:29,鸭江镇,调派"}, refused: "township dispatch not-your-unit"},
 	{name: "level III without approval", there: []string{"2020-07-04 23:40,区防汛抗旱指挥部办公室,启动响应"}, refused: "flood-office activate-response needs-approval"},
-	{name: "approval before the proposal has arrived", there: []string{"2020-07-04 23:43,区防汛抗旱指挥部（副指挥长）,批准"}, refused: "flood-deputy approve no-proposal"},
+	{name: "approval before the proposal has arrived", there: []string{"2020-07-04 23:43,区防汛抗旱指挥部副指挥长,批准"}, refused: "flood-deputy approve no-proposal"},
 }
 
 // tabletop is what came of a sheet.
