@@ -84,6 +84,24 @@ func TestEveryActionOfThePlanCanBeTyped(t *testing.T) {
 	}
 }
 
+// TestTabletopUsesEveryVerb: the tabletop's sheets are an example of everything a person can order, in order of time.
+func TestTabletopUsesEveryVerb(t *testing.T) {
+	for _, sheet := range []string{"flood-tabletop.csv", "flood-tabletop-late.csv"} {
+		c, err := scenarios.Open("flood", scenarios.Options{Decisions: "../testdata/tabletop/" + sheet})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.Notes != nil {
+			t.Errorf("%s has notes: %v", sheet, c.Notes)
+		}
+		for _, verb := range plan.VerbNames() {
+			if !slices.ContainsFunc(c.Decisions, func(d scenarios.Decision) bool { return d.Command.Action.Verb.String() == verb }) {
+				t.Errorf("%s: nobody orders %s", sheet, verb)
+			}
+		}
+	}
+}
+
 func postOf(t *testing.T, w *engine.World, id events.PostID) *engine.Post {
 	t.Helper()
 	for i := range w.Posts {

@@ -50,29 +50,34 @@ const (
 // Header is the first row of the table.
 var Header = []string{"time", "post", "action", "parameters"}
 
-// Read reads a table of decisions. The error is problem.Problems.
-func Read(name string, in io.Reader, scene Scene) ([]Decision, error) {
+// Read reads a table of decisions. What may be a slip of the pen is in the notes; the error is problem.Problems.
+func Read(name string, in io.Reader, scene Scene) (ds []Decision, notes problem.Problems, err error) {
 	header, rows, problems := table.Read(name, in, table.Limits{Bytes: MaxBytes, Rows: MaxRows})
 	r := &reader{file: name, scene: scene, ids: idsOf(scene)}
 	r.found.Add(problems...)
 	if len(header.Cells) == 0 {
-		return nil, r.found.Err()
+		return nil, nil, r.found.Err()
 	}
 	if !slices.EqualFunc(header.Cells, Header, func(c table.Cell, want string) bool { return words.english("column", strings.ToLower(c.Text)) == want }) {
-		r.bad(header.Cells[0], problem.CSVHeader, shownRow(header), strings.Join(Header, ","))
-		return nil, r.found.Err()
+		r.bad(header.Cells[0], problem.CSVHeader, shownRow(header), words.header(shownRow(header)))
+		return nil, nil, r.found.Err()
 	}
-	var out []Decision
+	var earlier problem.List
 	for _, row := range rows {
-		if d, ok := r.row(row); ok {
-			out = append(out, d)
+		d, ok := r.row(row)
+		if !ok {
+			continue
 		}
+		if n := len(ds); n > 0 && d.At < ds[n-1].At {
+			earlier.Add(row.Cells[0].Problem(r.file, problem.NoteEarlierRow, row.Cells[0].Text, strconv.FormatInt(ds[n-1].Command.Row, 10)))
+		}
+		ds = append(ds, d)
 	}
 	if err := r.found.Err(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	slices.SortStableFunc(out, func(a, b Decision) int { return cmp.Compare(a.At, b.At) })
-	return out, nil
+	slices.SortStableFunc(ds, func(a, b Decision) int { return cmp.Compare(a.At, b.At) })
+	return ds, earlier.Sorted(), nil
 }
 
 func shownRow(r table.Row) string {
@@ -121,7 +126,7 @@ func (r *reader) id(list string, c table.Cell, text string) (id string, ok bool)
 	case len(found) == 1:
 		return found[0], true
 	case len(found) > 1:
-		r.bad(c, problem.NotOneOf, text, strings.Join(found, ", "))
+		r.bad(c, problem.NotOneOf, text, k.called(found, text))
 	case list == "form":
 		return text, true
 	default:
@@ -208,9 +213,10 @@ func (r *reader) terms(verb table.Cell, terms []table.Cell, a *plan.Action) {
 	}
 	wanted := termsOf(a)
 	wanted.Check(given, func(term string) {
-		r.bad(at[term], problem.UnknownTerm, term, strings.Join(wanted.Names(), ", "))
+		written, _, _ := strings.Cut(at[term].Text, "=")
+		r.bad(at[term], problem.UnknownTerm, written, words.allLike(written, "parameter", wanted.Names()))
 	}, func(term string) {
-		r.bad(verb, problem.MissingTerm, a.Verb.String(), term)
+		r.bad(verb, problem.MissingTerm, verb.Text, words.like(verb.Text, "parameter", term))
 	})
 }
 

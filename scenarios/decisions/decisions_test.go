@@ -38,7 +38,8 @@ func scene() decisions.Scene {
 }
 
 func read(text string) ([]decisions.Decision, error) {
-	return decisions.Read("d.csv", strings.NewReader(text), scene())
+	ds, _, err := decisions.Read("d.csv", strings.NewReader(text), scene())
+	return ds, err
 }
 
 const header = "time,post,action,parameters\n"
@@ -159,7 +160,7 @@ func named() decisions.Scene {
 func TestNames(t *testing.T) {
 	rows := header + "1:00,防办,转移指令,片区=下街；片区=middle street\n1:01,防办(应急局),报送信息,报送对象=指挥部（指挥长）；报告种类=首报\n" +
 		"1:02,Headquarters,批准,级别=Ⅱ级响应\n1:03,office,file-report,to=hq;form=rumour\n1:04,防办,转移指令,片区=全部\n"
-	ds, err := decisions.Read("d.csv", strings.NewReader(rows), named())
+	ds, _, err := decisions.Read("d.csv", strings.NewReader(rows), named())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -175,13 +176,15 @@ func TestNames(t *testing.T) {
 // TestNamesThatAreNotKnown: what is shown as known is in the language of what was written.
 func TestNamesThatAreNotKnown(t *testing.T) {
 	for row, want := range map[string]string{
-		"1:00,指挥部,转移指令,":     `d.csv:2:6: found "指挥部"; allowed: hq, deputy`,
-		"1:00,方办,转移指令,":      `d.csv:2:6: "方办" is not known here; allowed: 防办（应急局）, 指挥部（指挥长）, 指挥部（副指挥长）; did you mean "防办"?`,
-		"1:00,防办,转移指令,片区=下衔": `d.csv:2:14: "下衔" is not known here; allowed: 下街, 中街; did you mean "下街"?`,
-		"1:00,防办,批准提情,":      `did you mean "批准提请"?`,
-		"1:00,防办,批准,级刑=two":  `did you mean "级别"?`,
+		"1:00,指挥部,转移指令,":      `d.csv:2:6: found "指挥部"; allowed: 指挥部（指挥长）, 指挥部（副指挥长）`,
+		"1:00,方办,转移指令,":       `d.csv:2:6: "方办" is not known here; allowed: 防办（应急局）, 指挥部（指挥长）, 指挥部（副指挥长）; did you mean "防办"?`,
+		"1:00,防办,转移指令,片区=下衔":  `d.csv:2:14: "下衔" is not known here; allowed: 下街, 中街; did you mean "下街"?`,
+		"1:00,hq,调派,任务=值守":    `"调派" needs the parameter 地点`,
+		"1:00,hq,批准,地点=shore": `unknown parameter "地点"; allowed: 级别`,
+		"1:00,防办,批准提情,":       `did you mean "批准提请"?`,
+		"1:00,防办,批准,级刑=two":   `did you mean "级别"?`,
 	} {
-		_, err := decisions.Read("d.csv", strings.NewReader(header+row+"\n"), named())
+		_, _, err := decisions.Read("d.csv", strings.NewReader(header+row+"\n"), named())
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: got %v, want %s", row, err, want)
 		}
@@ -251,6 +254,17 @@ func TestProblems(t *testing.T) {
 	}
 }
 
+// TestRowsOutOfOrder: a row that is earlier than the one above is taken at its time, and pointed out.
+func TestRowsOutOfOrder(t *testing.T) {
+	ds, notes, err := decisions.Read("d.csv", strings.NewReader(header+"1:00,office,lift-warning,\n0:55,office,lift-warning,\n0:58,office,lift-warning,\n0:58,office,lift-warning,\n"), scene())
+	if err != nil || len(ds) != 4 || ds[0].At != 55*events.Minute {
+		t.Fatalf("%v, %v", ds, err)
+	}
+	if len(notes) != 1 || notes[0].Error() != `d.csv:3:1: "0:55" is earlier than row 2 above; it is taken at its own time` {
+		t.Errorf("notes %v", notes)
+	}
+}
+
 func TestHeader(t *testing.T) {
 	for text, code := range map[string]problem.Code{
 		"":                                  problem.EmptyFile,
@@ -271,7 +285,7 @@ func TestHeader(t *testing.T) {
 
 // TestWithoutAWorld reads what can be read when the scenario could not be.
 func TestWithoutAWorld(t *testing.T) {
-	_, err := decisions.Read("d", strings.NewReader(header+"1:00,anybody,close-road,road=any\nsoon,x,close-road,road=any\n"), decisions.Scene{Start: time.Unix(0, 0)})
+	_, _, err := decisions.Read("d", strings.NewReader(header+"1:00,anybody,close-road,road=any\nsoon,x,close-road,road=any\n"), decisions.Scene{Start: time.Unix(0, 0)})
 	var ps problem.Problems
 	if !errors.As(err, &ps) || len(ps) != 1 || ps[0].Line != 3 {
 		t.Errorf("got %v", err)

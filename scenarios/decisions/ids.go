@@ -57,6 +57,17 @@ func (k *known) alike(text string) (all, shown []string) {
 	return all, shown
 }
 
+// called lists things in the language of a text.
+func (k *known) called(ids []string, text string) string {
+	out := slices.Clone(ids)
+	for i, id := range ids {
+		if name := k.names[slices.Index(k.ids, id)]; chinese(text) && name.Zh != "" {
+			out[i] = name.Zh
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
 // withoutNote is a name as people say it: 鸭江镇 of 鸭江镇（先期处置）.
 func withoutNote(name string) string {
 	name, _, _ = strings.Cut(narrow(name), "(")

@@ -55,6 +55,28 @@ func (b wordbook) alike(text, kind string, english []string) (all, shown []strin
 	return all, shown
 }
 
+// like is the word for an English one in the language of a text.
+func (b wordbook) like(text, kind, english string) string {
+	if others := b.chinese[kind+"/"+english]; chinese(text) && len(others) > 0 {
+		return others[0]
+	}
+	return english
+}
+
+// allLike is like for several words.
+func (b wordbook) allLike(text, kind string, english []string) string {
+	out := make([]string, len(english))
+	for i, e := range english {
+		out[i] = b.like(text, kind, e)
+	}
+	return strings.Join(out, ", ")
+}
+
+// header is the first row of the table in the language of a text.
+func (b wordbook) header(text string) string {
+	return strings.ReplaceAll(b.allLike(text, "column", Header), ", ", ",")
+}
+
 // chinese tells whether a text is written in Chinese characters.
 func chinese(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
