@@ -198,6 +198,11 @@ func TestTabletopFaults(t *testing.T) {
 	if r := good.refusals(); r != nil {
 		t.Errorf("of the good sheet is refused: %v", r)
 	}
+	for _, e := range good.log {
+		if e.kind == "task.done" && e.text("late_ms") != "0" {
+			t.Errorf("of the good sheet %s is late by %s ms", e.text("task"), e.text("late_ms"))
+		}
+	}
 	rows, refused, costs := goodRows, []string(nil), []string(nil)
 	for i := range faults {
 		f := &faults[i]
