@@ -1,6 +1,7 @@
 package engine_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -116,6 +117,38 @@ func TestWhatStandsAlreadyServesATask(t *testing.T) {
 	do("town", "gym")
 	if out := do("town", "hall"); out[len(out)-1].Kind() != events.KindTaskDone {
 		t.Errorf("opening what is open does not count: %v", text(t, out))
+	}
+}
+
+// TestAnOrderIsForWhatIsDue: a report that a task asks for is not taken for another task, which will ask for the same again
+// later; nothing is due before the first, so it counts ahead of time.
+func TestAnOrderIsForWhatIsDue(t *testing.T) {
+	count := []plan.Action{{Verb: plan.FileReport, To: "district", Form: "tally"}}
+	for _, c := range []struct {
+		due  bool
+		want []events.TaskID
+	}{{true, []events.TaskID{"now"}}, {false, []events.TaskID{"now", "later"}}} {
+		w, p := valley(t), valleyPlan()
+		w.Posts[0].Played = true
+		p.Tasks = []plan.Task{{ID: "now", Key: 1, Post: "town", Do: count, When: happened(events.KindGaugeRead, "", "")},
+			{ID: "later", Key: 2, Post: "town", Do: count, When: happened(events.KindResponseEnded, "", "")}}
+		s := newSim(t, w, p, 1)
+		if c.due {
+			s.Advance(events.Hour, nil)
+		}
+		out, err := s.Do(engine.Command{Post: "town", Action: count[0]}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var done []events.TaskID
+		for _, e := range out {
+			if d, is := e.Payload.(*events.TaskDone); is {
+				done = append(done, d.Task)
+			}
+		}
+		if !slices.Equal(done, c.want) {
+			t.Errorf("due %v: %v is done, want %v", c.due, done, c.want)
+		}
 	}
 }
 
