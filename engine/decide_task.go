@@ -82,24 +82,46 @@ func (s *Sim) decideOnCommand(post int32, a *action, c *Command) {
 		return
 	}
 	last = max(last, v) // what stands already serves a task as well
+	answers := !c.Action.Verb.Lasts() && s.answersDue(c)
 	for t := range s.plan.Tasks {
-		task := &s.plan.Tasks[t]
-		if task.Post != c.Post || s.state.Tasks[t].Done || len(task.Do) == 0 {
+		if answers && !s.state.Tasks[t].Triggered {
 			continue
 		}
-		before := s.served[t]
-		for i := range task.Do {
-			if c.Action.Serves(&task.Do[i]) {
-				s.served[t] |= 1 << i
-			}
-		}
-		if s.served[t] != before && s.served[t] == 1<<len(task.Do)-1 {
+		task, does := &s.plan.Tasks[t], s.newlyServed(t, c)
+		s.served[t] |= does
+		if does != 0 && s.served[t] == 1<<len(task.Do)-1 {
 			done := s.emitTaskDone(int32(t), last)
 			if task.Every > 0 && !s.playedTask(t) {
 				s.schedule(task.Every, pendingTask, int32(t), 1, done) // the plan goes on with it
 			}
 		}
 	}
+}
+
+// newlyServed is the actions of a task that an order takes and nobody has taken yet, as bits.
+func (s *Sim) newlyServed(t int, c *Command) (does uint64) {
+	task := &s.plan.Tasks[t]
+	if task.Post != c.Post || s.state.Tasks[t].Done {
+		return 0
+	}
+	for i := range task.Do {
+		if c.Action.Serves(&task.Do[i]) {
+			does |= 1 << i
+		}
+	}
+	return does &^ s.served[t]
+}
+
+// answersDue tells whether an order does something that a task which is due still asks for. What does not last is done for
+// that task then, and not ahead of time for another one that will ask for the same again: the bedding that a shelter needs
+// does not replace what will be soaked, nor does one count of heads stand for the next.
+func (s *Sim) answersDue(c *Command) bool {
+	for t := range s.plan.Tasks {
+		if s.state.Tasks[t].Triggered && s.newlyServed(t, c) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // What perform returns instead of an event: the rules refuse the action, or things stand already as it wants them.

@@ -1,6 +1,7 @@
 package engine_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -116,6 +117,39 @@ func TestWhatStandsAlreadyServesATask(t *testing.T) {
 	do("town", "gym")
 	if out := do("town", "hall"); out[len(out)-1].Kind() != events.KindTaskDone {
 		t.Errorf("opening what is open does not count: %v", text(t, out))
+	}
+}
+
+// TestAnOrderIsForWhatIsDue: a report that a task asks for is not taken for another task, which will ask for the same again
+// later; nothing is due before the first, so it counts ahead of time. A shelter that is open is open for both.
+func TestAnOrderIsForWhatIsDue(t *testing.T) {
+	count, open := plan.Action{Verb: plan.FileReport, To: "district", Form: "tally"}, plan.Action{Verb: plan.OpenShelter, Shelter: "hall"}
+	for _, c := range []struct {
+		order plan.Action
+		due   bool
+		want  []events.TaskID
+	}{{count, true, []events.TaskID{"now"}}, {count, false, []events.TaskID{"now", "later"}}, {open, true, []events.TaskID{"now", "later"}}} {
+		w, p := valley(t), valleyPlan()
+		w.Posts[0].Played = true
+		p.Tasks = []plan.Task{{ID: "now", Key: 1, Post: "town", Do: []plan.Action{c.order}, When: happened(events.KindGaugeRead, "", "")},
+			{ID: "later", Key: 2, Post: "town", Do: []plan.Action{c.order}, When: happened(events.KindResponseEnded, "", "")}}
+		s := newSim(t, w, p, 1)
+		if c.due {
+			s.Advance(events.Hour, nil)
+		}
+		out, err := s.Do(engine.Command{Post: "town", Action: c.order}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var done []events.TaskID
+		for _, e := range out {
+			if d, is := e.Payload.(*events.TaskDone); is {
+				done = append(done, d.Task)
+			}
+		}
+		if !slices.Equal(done, c.want) {
+			t.Errorf("%s, due %v: %v is done, want %v", c.order.Verb, c.due, done, c.want)
+		}
 	}
 }
 

@@ -285,8 +285,9 @@ func (l *loader) readDecisions(out compile.Output) {
 	if l.scenario != nil {
 		scene.Start = l.scenario.Start
 	}
-	orders, err := decisions.Read(file, in, scene)
+	orders, notes, err := decisions.Read(file, in, scene)
 	l.add(err)
+	l.notes.Add(notes...)
 	l.orders = orders
 }
 
@@ -295,7 +296,8 @@ func ReadSeries(name string, r io.Reader) (*SeriesFile, error) { return series.R
 
 // ReadDecisions reads a table of decisions for a drill. The error is Problems.
 func ReadDecisions(name string, r io.Reader, c *Compiled) ([]Decision, error) {
-	return decisions.Read(name, r, decisions.Scene{World: c.World, Plan: c.Plan, Start: c.Start})
+	ds, _, err := decisions.Read(name, r, decisions.Scene{World: c.World, Plan: c.Plan, Start: c.Start})
+	return ds, err
 }
 
 func joinIDs(ids []string) string { return strings.Join(slices.Sorted(slices.Values(ids)), ", ") }

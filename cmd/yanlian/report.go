@@ -83,11 +83,11 @@ func (a *app) reported(ctx context.Context, store events.Store, drill events.Str
 	if err != nil {
 		return nil, nil, err
 	}
-	score, err := a.scoreParts(ctx, store, drill)
+	score, verdict, err := a.scoreParts(ctx, store, drill)
 	if err != nil {
 		return nil, nil, err
 	}
 	return &report.Drill{Stream: drill, Events: int64(r.board.Version) + 1, Digest: last.Digest.String(), Recorded: first.Recorded,
 		Story: r.story, Board: r.board, Account: r.account, Outcome: r.outcome, Log: log,
-		Path: a.pathParts(r), Score: score}, reportWords{a.teller(r)}, nil
+		Path: a.pathParts(r), Score: score, Verdict: verdict}, reportWords{a.teller(r)}, nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strings"
 
 	"yanlian/events"
 	"yanlian/projections/timeline"
@@ -15,20 +16,28 @@ func (t *teller) form(id string) string {
 	return t.lang.Of("form", id)
 }
 
-// reportTemplates are the variants of the sentence of a report that give less.
-var reportTemplates = []string{"people", "all"}
+// reportTemplates are the variants of the sentence of a report that give less, noticeTemplates those of a notice.
+var (
+	reportTemplates = []string{"people", "all"}
+	noticeTemplates = []string{"notice", "bare-notice"}
+)
 
 // reportTemplate is the template of a report that gives no numbers of people, in place of one that does. A report without a form gives
-// all that its sender knew.
+// all that its sender knew. A form that asks neither for people nor for the trend is a notice (通报): it goes to any post,
+// while a report (报送) goes upward.
 func reportTemplate(r *timeline.Row, template string) string {
 	wanted, _ := r.Args.Get("wanted").([]string)
 	items, _ := r.Args.Get("items").([]string)
 	counted := slices.Contains(items, "people-safe") || slices.Contains(items, "people-to-go")
+	variants := reportTemplates
+	if !slices.ContainsFunc(wanted, func(item string) bool { return item == "trend" || strings.HasPrefix(item, "people-") }) {
+		variants = noticeTemplates
+	}
 	switch {
 	case len(wanted) == 0 || counted:
 		return template
 	case template != r.Key: // it gives no stage either
-		return r.Key + "@" + reportTemplates[1]
+		return r.Key + "@" + variants[1]
 	}
-	return r.Key + "@" + reportTemplates[0]
+	return r.Key + "@" + variants[0]
 }

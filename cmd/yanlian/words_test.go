@@ -194,9 +194,12 @@ func source(t *testing.T, pattern string) string {
 	return all.String()
 }
 
-// Signs on whose width terminals disagree would shift what stands behind them.
+// Signs on whose width terminals disagree would shift what stands behind them. Pages set their own type.
 func TestNoAmbiguousSigns(t *testing.T) {
 	for key, m := range messages(t) {
+		if strings.HasPrefix(key, "report.") {
+			continue
+		}
 		for _, s := range []string{m.Zh, m.En} {
 			for _, r := range s {
 				if text.IsAmbiguous(r) {

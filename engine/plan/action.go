@@ -56,6 +56,16 @@ func VerbNamed(s string) (Verb, bool) {
 	return 0, false
 }
 
+// Lasts tells whether what an order brings about stands from then on, so that one given early need not be given again. A
+// report, a call, a talk, a count, and a team sent or sent home are for their occasion.
+func (v Verb) Lasts() bool {
+	switch v {
+	case FileReport, Dispatch, Release, Consult, Alert, Acknowledge, Register:
+		return false
+	}
+	return true
+}
+
 // VerbNames lists the verbs in their order.
 func VerbNames() []string { return append([]string(nil), verbNames[1:]...) }
 
@@ -287,12 +297,15 @@ func (c *Claims) all() [4]claim {
 
 // Serves tells whether an order by a person does what a task asks for: the same verb and, where the task names
 // a thing, the same thing. Which unit is sent, from which warehouse and how many, is the post's judgement; whom it
-// releases is not.
+// releases is not. A talk or an approval without a level is about the end of the response, and serves no other.
 func (a *Action) Serves(task *Action) bool {
 	if a.Verb != task.Verb || a.Work != task.Work {
 		return false
 	}
 	if a.Verb == Release && a.Unit != "" && a.Unit != task.Unit {
+		return false
+	}
+	if (a.Verb == Consult || a.Verb == Approve) && a.Level != task.Level {
 		return false
 	}
 	same := func(have, want string) bool { return want == "" || have == want }

@@ -161,6 +161,16 @@ func TestServesGroupsAndUnits(t *testing.T) {
 	}
 }
 
+// TestServesAboutTheEnd: what is said or approved about a level is not said about the end of the response.
+func TestServesAboutTheEnd(t *testing.T) {
+	for _, verb := range []plan.Verb{plan.Consult, plan.Approve} {
+		level, end := plan.Action{Verb: verb, Level: "iii"}, plan.Action{Verb: verb}
+		if level.Serves(&end) || end.Serves(&level) || !end.Serves(&end) || !level.Serves(&level) {
+			t.Errorf("%s: a level and the end are the same", verb)
+		}
+	}
+}
+
 // FuzzParseAction demands that what is accepted comes back from its own terms, and that what is refused says why.
 func FuzzParseAction(f *testing.F) {
 	a := full()

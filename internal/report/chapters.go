@@ -63,10 +63,7 @@ func (a *author) cover() []Fact {
 		{Name: a.T("report.drill-name"), Text: a.scenarioName()},
 		{Name: a.T("report.plan-name"), Text: a.lang.Pick(s.PlanZh, s.PlanEn)},
 		{Name: a.T("report.scenario-time"), Text: a.period()},
-		{Name: a.T("report.seed"), Text: a.T("report.seed-attempt", "seed", s.Seed, "attempt", s.Attempt)},
 		{Name: a.T("report.stream"), Text: string(a.d.Stream), Code: true},
-		{Name: a.T("report.digest"), Text: a.d.Digest, Code: true},
-		{Name: a.T("report.model"), Text: s.Model},
 		{Name: a.T("report.simulated"), Text: a.recorded()},
 	}
 	if all, assumed := a.assumed(); all > 0 {
@@ -115,8 +112,17 @@ func percent(part, all int) string {
 	return i18n.Number(int64(p)) + "%"
 }
 
-// situation is the drill on one page.
+// situation is the drill on one page, what a chief wants to know first.
 func (a *author) situation() (string, []Block) {
+	title, blocks := a.outline()
+	if facts := a.conclusions(); len(facts) > 0 {
+		blocks = append([]Block{{Facts: facts}}, blocks...)
+	}
+	return title, append(blocks, Block{Text: a.T("report.minutes-said")})
+}
+
+// outline is what the drill was about and how it turned out.
+func (a *author) outline() (string, []Block) {
 	var blocks []Block
 	summary := a.log.scenario().Summary
 	if s := a.lang.Pick(summary.Zh, summary.En); s != "" {

@@ -30,8 +30,8 @@ func (a *author) command() (string, []Block) {
 // authorityTable says who proposes, approves, carries out and ends each level, and what that rests on.
 func (a *author) authorityTable() []Block {
 	plan := a.log.plan()
-	t := &Table{Columns: []Column{{Head: a.T("report.head-level"), Width: 10}, {Head: a.T("report.head-proposes"), Width: 12, Spare: true}, {Head: a.T("report.head-approves"), Width: 12, Spare: true},
-		{Head: a.T("report.head-sets"), Width: 12}, {Head: a.T("report.head-ends"), Width: 12, Spare: true}, {Head: a.T("report.head-consults"), Width: 8, Spare: true}, {Head: a.T("head.source"), Width: 34}}}
+	t := &Table{Small: true, Columns: []Column{{Head: a.T("report.head-level"), Width: 11}, {Head: a.T("report.head-proposes"), Width: 12, Spare: true}, {Head: a.T("report.head-approves"), Width: 12, Spare: true},
+		{Head: a.T("report.head-sets"), Width: 12}, {Head: a.T("report.head-ends"), Width: 12, Spare: true}, {Head: a.T("report.head-consults"), Width: 8, Spare: true}, {Head: a.T("head.source"), Width: 33}}}
 	for _, level := range a.ranked(plan.Levels) {
 		var sets []events.PostID
 		basis := a.basis(&level)

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -88,21 +89,38 @@ func (l *Log) lack(e *events.Event, s shortage, kind string, missing int64) {
 type problem struct {
 	kind, text string
 	version    events.Version
+	weight     int64 // among those of its kind: how late in milliseconds, or how many people
 }
 
-// problems lists what went wrong: people first, then tasks, units, stock and orders, each in the order of the log.
+// gravest are the kinds of problem that come before the others, in this order: people first.
+var gravest = []string{"harmed", "trapped", "not-ordered", "after-water", "returned", "undone", "late"}
+
+// graver orders problems: the gravest kinds first, the worst of each first; the others stay as they are.
+func graver(x, y problem) int {
+	rank := func(kind string) int {
+		if i := slices.Index(gravest, kind); i >= 0 {
+			return i
+		}
+		return len(gravest)
+	}
+	return cmp.Or(cmp.Compare(rank(x.kind), rank(y.kind)), cmp.Compare(y.weight, x.weight))
+}
+
+// problems lists what went wrong: people first, then tasks, the gravest first; then calls, units, stock and
+// orders, each in the order of the log.
 func (a *author) problems() []problem {
 	all := slices.Concat(a.peopleProblems(), a.taskProblems(), a.callProblems())
 	for _, kind := range []string{"cut-off", "held", "exhausted", "short", "stock", "full", "refused"} {
 		for i := range a.log.findings {
 			if f := &a.log.findings[i]; f.kind == kind {
-				all = append(all, problem{kind, a.say(f), f.version})
+				all = append(all, problem{kind, a.say(f), f.version, 0})
 			}
 		}
 		if kind == "held" {
 			all = append(all, a.missing()...)
 		}
 	}
+	slices.SortStableFunc(all, graver)
 	return all
 }
 
@@ -149,23 +167,25 @@ func (a *author) peopleProblems() (out []problem) {
 		name := a.Name(g.Name)
 		if g.WasTrapped.Households > 0 {
 			out = append(out, problem{"trapped", a.T("report.problem-trapped", "group", name, "households", g.WasTrapped.Households, "people", g.WasTrapped.People,
-				"rescued", g.Rescued.People, "still", g.Trapped.People), wet.version})
+				"rescued", g.Rescued.People, "still", g.Trapped.People), wet.version, int64(g.WasTrapped.People)})
 		}
 		if g.Harmed.People > 0 {
-			out = append(out, problem{"harmed", a.T("report.problem-harmed", "group", name, "people", g.Harmed.People), a.log.hurt[events.GroupID(g.ID)]})
+			out = append(out, problem{"harmed", a.T("report.problem-harmed", "group", name, "people", g.Harmed.People), a.log.hurt[events.GroupID(g.ID)], int64(g.Harmed.People)})
 		}
 		if g.Returned.Households > 0 {
-			out = append(out, problem{"returned", a.T("report.problem-returned", "group", name, "households", g.Returned.Households, "people", g.Returned.People), a.log.back[events.GroupID(g.ID)]})
+			out = append(out, problem{"returned", a.T("report.problem-returned", "group", name, "households", g.Returned.Households, "people", g.Returned.People), a.log.back[events.GroupID(g.ID)], int64(g.Returned.People)})
 		}
 		switch {
 		case !reached:
 		case g.OrderedAt == nil:
-			out = append(out, problem{"not-ordered", a.T("report.problem-not-ordered", "group", name, "water", a.Civil(wet.at)), wet.version})
+			out = append(out, problem{"not-ordered", a.T("report.problem-not-ordered", "group", name, "water", a.Civil(wet.at)), wet.version, int64(a.log.end - wet.at)})
+		case g.ClearedAt == nil && g.Returned.Households > 0:
+			out = append(out, problem{"after-water", a.T("report.problem-not-back", "group", name, "water", a.Civil(wet.at), "people", g.Ordered.People-g.Safe.People), wet.version, 0})
 		case g.ClearedAt == nil:
-			out = append(out, problem{"after-water", a.T("report.problem-not-cleared", "group", name, "water", a.Civil(wet.at)), wet.version})
+			out = append(out, problem{"after-water", a.T("report.problem-not-cleared", "group", name, "water", a.Civil(wet.at)), wet.version, int64(a.log.end - wet.at)})
 		case *g.ClearedAt > wet.at:
 			out = append(out, problem{"after-water", a.T("report.problem-after-water", "group", name, "water", a.Civil(wet.at), "cleared", a.Civil(*g.ClearedAt),
-				"after", a.Span(*g.ClearedAt-wet.at)), wet.version})
+				"after", a.Span(*g.ClearedAt-wet.at)), wet.version, int64(*g.ClearedAt - wet.at)})
 		}
 	}
 	return out
@@ -179,10 +199,10 @@ func (a *author) taskProblems() (out []problem) {
 		name, post := a.pick(task.Name), a.called(roster.Post, string(r.post))
 		switch {
 		case r.doneAt == nil:
-			out = append(out, problem{"undone", a.T("report.problem-undone", "task", name, "post", post, "at", a.at(r.triggeredAt)), r.version})
+			out = append(out, problem{"undone", a.T("report.problem-undone", "task", name, "post", post, "at", a.at(r.triggeredAt)), r.version, 0})
 		case r.lateMs > 0:
 			out = append(out, problem{"late", a.T("report.problem-late", "task", name, "post", post, "late", a.Span(r.lateMs), "limit", a.Span(task.LimitMs),
-				"took", a.Span(r.tookMs)), r.version})
+				"took", a.Span(r.tookMs)), r.version, int64(r.lateMs)})
 		}
 	}
 	return out
@@ -193,18 +213,18 @@ func (a *author) callProblems() (out []problem) {
 	for _, l := range a.log.alerts.alerts {
 		if l.answeredAt == nil {
 			out = append(out, problem{"alert", a.T("report.problem-alert", "by", a.called(roster.Post, string(l.by)), "to", a.called(roster.Post, string(l.to)), "attempts", l.attempts,
-				"at", a.Civil(l.at)), l.version})
+				"at", a.Civil(l.at)), l.version, 0})
 		}
 	}
 	for _, r := range a.log.orders.aids {
 		if r.grantedAt == nil {
-			out = append(out, problem{"aid", a.T("report.problem-aid", "by", a.called(roster.Post, string(r.by)), "from", a.called(roster.Post, string(r.from)), "at", a.Civil(r.at)), r.version})
+			out = append(out, problem{"aid", a.T("report.problem-aid", "by", a.called(roster.Post, string(r.by)), "from", a.called(roster.Post, string(r.from)), "at", a.Civil(r.at)), r.version, 0})
 		}
 	}
 	for _, m := range a.log.orders.messages {
 		if missing := a.missingItems(m); len(missing) > 0 {
 			out = append(out, problem{"report", a.T("report.problem-report", "from", a.called(roster.Post, string(m.From)), "form", a.form(m.Form), "number", m.Report,
-				"at", a.Civil(m.at), "missing", strings.Join(missing, a.T("list.comma")), "wanted", len(m.Wanted)), m.version})
+				"at", a.Civil(m.at), "missing", strings.Join(missing, a.T("list.comma")), "wanted", len(m.Wanted)), m.version, 0})
 		}
 	}
 	return out
@@ -225,7 +245,7 @@ func (a *author) missing() (out []problem) {
 	for i := range a.log.calls {
 		if c := &a.log.calls[i]; c.arrivedAt == nil {
 			out = append(out, problem{"missing", a.T("report.problem-missing", "unit", a.called(roster.Unit, string(c.unit)), "work", a.lang.Of("work", c.work),
-				"to", a.called(roster.Place, string(c.place)), "at", a.Civil(c.sentAt)), c.version})
+				"to", a.called(roster.Place, string(c.place)), "at", a.Civil(c.sentAt)), c.version, 0})
 		}
 	}
 	return out

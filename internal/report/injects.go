@@ -26,14 +26,19 @@ func (a *author) injectChapter() (string, []Block) {
 		return a.T("report.injects"), nil
 	}
 	blocks := []Block{{Text: a.T("report.injects-said", "all", all, "released", released, "skipped", skipped, "open", all-released-skipped)}}
-	blocks = append(blocks, a.table(a.T("report.table-injects"), a.injectTable())...)
+	blocks = append(blocks, a.table(a.T("report.table-injects"), a.injectTable(false))...)
 	return a.T("report.injects"), append(blocks, a.table(a.T("report.table-answers"), a.answerTable())...)
 }
 
-func (a *author) injectTable() *Table {
+// injectTable lists the injects; in full it repeats what they say.
+func (a *author) injectTable(full bool) *Table {
 	schedule := a.log.schedule()
-	t := &Table{Small: true, Columns: []Column{{Head: a.T("head.number"), Right: true, Width: 5}, {Head: a.T("report.head-inject"), Width: 16}, {Head: a.T("report.head-inject-kind"), Width: 14}, {Head: a.T("report.head-way"), Width: 25},
-		{Head: a.T("report.head-planned"), Right: true, Width: 8}, {Head: a.T("report.head-released"), Right: true, Width: 8}, {Head: a.T("report.head-effects"), Width: 24}}}
+	w := [...]int{16, 14, 25, 8, 8, 24}
+	if full {
+		w = [...]int{36, 11, 18, 7, 9, 14}
+	}
+	t := &Table{Small: true, Columns: []Column{{Head: a.T("head.number"), Right: true, Width: 5}, {Head: a.T("report.head-inject"), Width: w[0]}, {Head: a.T("report.head-inject-kind"), Width: w[1]}, {Head: a.T("report.head-way"), Width: w[2]},
+		{Head: a.T("report.head-planned"), Right: true, Width: w[3]}, {Head: a.T("report.head-released"), Right: true, Width: w[4]}, {Head: a.T("report.head-effects"), Width: w[5]}}}
 	for i, in := range a.log.injects.injects {
 		planned, released := a.T("report.on-condition"), a.T("report.not-released")
 		if at := schedule.of(in.Inject).At; at != "" {
@@ -49,7 +54,11 @@ func (a *author) injectTable() *Table {
 		for k := range in.effects {
 			effects[k] = a.effect(&in.effects[k])
 		}
-		t.add(i18n.Number(int64(i+1)), a.called(roster.Inject, string(in.Inject)), a.injectKind(in), a.injectWay(in), planned, released, strings.Join(effects, "\n"))
+		called, said := a.called(roster.Inject, string(in.Inject)), schedule.of(in.Inject).Text
+		if text := a.lang.Pick(said.Zh, said.En); full && text != "" {
+			called += "\n" + text
+		}
+		t.add(i18n.Number(int64(i+1)), called, a.injectKind(in), a.injectWay(in), planned, released, strings.Join(effects, "\n"))
 	}
 	return t
 }

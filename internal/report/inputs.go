@@ -59,6 +59,7 @@ type schedule struct {
 type plannedInject struct {
 	ID       events.InjectID
 	At       string // as the scenario writes it, empty if a condition makes it due
+	Text     struct{ Zh, En string }
 	Expected []expectation
 }
 

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strconv"
 	"strings"
 
 	"yanlian/internal/i18n"
@@ -18,7 +19,7 @@ func (a *author) problemChapter() (string, []Block) {
 func (a *author) problemTable(all []problem) *Table {
 	t := &Table{Columns: []Column{{Head: a.T("head.number"), Right: true, Width: 8}, {Head: a.T("report.head-kind"), Width: 16}, {Head: a.T("report.head-problem"), Width: 66}, {Head: a.T("report.head-event"), Right: true, Width: 10}}}
 	for i, p := range all {
-		t.add(i18n.Number(int64(i+1)), a.lang.Of("problem-kind", p.kind), p.text, i18n.Number(int64(p.version)))
+		t.add(i18n.Number(int64(i+1)), a.lang.Of("problem-kind", p.kind), p.text, "#"+strconv.FormatInt(int64(p.version), 10))
 	}
 	return t
 }
@@ -30,14 +31,20 @@ func (a *author) evidence() []Block {
 		{Text: a.T("report.evidence-said", "events", a.d.Events)},
 		{Facts: []Fact{
 			{Name: a.T("report.stream"), Text: id, Code: true}, {Name: a.T("report.digest"), Text: a.d.Digest, Code: true},
-			{Name: a.T("report.inputs"), Text: a.log.started.Inputs, Code: true}}},
+			{Name: a.T("report.inputs"), Text: a.log.started.Inputs, Code: true},
+			{Name: a.T("report.seed"), Text: a.T("report.seed-attempt", "seed", a.log.started.Seed, "attempt", a.log.started.Attempt)},
+			{Name: a.T("report.model"), Text: a.log.started.Model}}},
 		{Text: a.T("report.verify-said")},
 		{Verbatim: []string{"yanlian verify " + id, "yanlian store export " + id + " -o drill.jsonl", "yanlian store verify drill.jsonl"}},
 	}
 	if all, assumed := a.assumed(); assumed > 0 {
 		blocks = append(blocks, Block{Text: a.T("report.assumed-said", "assumed", assumed, "all", all)})
 	}
-	if credits := a.log.scenario().Credits; len(credits) > 0 {
+	credits := a.log.scenario().Credits
+	for i := range credits {
+		credits[i] = half(credits[i], a.lang == i18n.Zh)
+	}
+	if len(credits) > 0 {
 		blocks = append(blocks, Block{Text: a.T("report.credits", "credits", strings.Join(credits, a.T("list.semicolon")))})
 	}
 	return append(blocks, Block{Text: a.T("report.simulation-said", "model", a.log.started.Model)})

@@ -13,7 +13,7 @@ import (
 var fields = []chapter{
 	(*author).basics,
 	(*author).participants,
-	(*author).situation,
+	(*author).outline,
 	(*author).control,
 	(*author).performance,
 	(*author).unexpected,
@@ -97,7 +97,7 @@ func (a *author) control() (string, []Block) {
 	}
 	var blocks []Block
 	if len(a.log.injects.injects) > 0 {
-		blocks = a.table(a.T("report.table-injects"), a.injectTable())
+		blocks = a.table(a.T("report.table-injects"), a.injectTable(true))
 	}
 	switch {
 	case len(rows) > 0:

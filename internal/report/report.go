@@ -50,6 +50,7 @@ type Drill struct {
 	Log      *Log
 	Path     []Part // the critical path, in the words of the screens; none if there is no moment to explain
 	Score    []Part // the score; none for a drill without a rubric
+	Verdict  string // the score in a sentence
 }
 
 // Part is a piece of a chapter that comes ready: a sentence, or a table with its title.

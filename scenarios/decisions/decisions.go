@@ -2,8 +2,8 @@
 //
 // Contract: the header is "time,post,action,parameters", or the same in Chinese. A time is elapsed simulated time
 // (1:30, 01:30:00, +90 min) or civil time (2006-01-02 15:04); parameters are name=value, divided by semicolons.
-// Actions, parameters and kinds of work may be written in either language; full-width signs count as their narrow
-// twins. All problems are reported at once with line and column, an unknown name with the nearest known one. The
+// Actions, parameters and kinds of work may be written in either language, and things by their id or by their name, with or
+// without the note in brackets behind it; full-width signs count as their narrow twins. All problems are reported at once with line and column, an unknown name with the nearest known one. The
 // result is in order of time; rows of one time keep the order of the file.
 //
 // Never: an order is judged here. Whether a post may give it is for the drill to decide and to record.
@@ -50,29 +50,34 @@ const (
 // Header is the first row of the table.
 var Header = []string{"time", "post", "action", "parameters"}
 
-// Read reads a table of decisions. The error is problem.Problems.
-func Read(name string, in io.Reader, scene Scene) ([]Decision, error) {
+// Read reads a table of decisions. What may be a slip of the pen is in the notes; the error is problem.Problems.
+func Read(name string, in io.Reader, scene Scene) (ds []Decision, notes problem.Problems, err error) {
 	header, rows, problems := table.Read(name, in, table.Limits{Bytes: MaxBytes, Rows: MaxRows})
 	r := &reader{file: name, scene: scene, ids: idsOf(scene)}
 	r.found.Add(problems...)
 	if len(header.Cells) == 0 {
-		return nil, r.found.Err()
+		return nil, nil, r.found.Err()
 	}
 	if !slices.EqualFunc(header.Cells, Header, func(c table.Cell, want string) bool { return words.english("column", strings.ToLower(c.Text)) == want }) {
-		r.bad(header.Cells[0], problem.CSVHeader, shownRow(header), strings.Join(Header, ","))
-		return nil, r.found.Err()
+		r.bad(header.Cells[0], problem.CSVHeader, shownRow(header), words.header(shownRow(header)))
+		return nil, nil, r.found.Err()
 	}
-	var out []Decision
+	var earlier problem.List
 	for _, row := range rows {
-		if d, ok := r.row(row); ok {
-			out = append(out, d)
+		d, ok := r.row(row)
+		if !ok {
+			continue
 		}
+		if n := len(ds); n > 0 && d.At < ds[n-1].At {
+			earlier.Add(row.Cells[0].Problem(r.file, problem.NoteEarlierRow, row.Cells[0].Text, strconv.FormatInt(ds[n-1].Command.Row, 10)))
+		}
+		ds = append(ds, d)
 	}
 	if err := r.found.Err(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	slices.SortStableFunc(out, func(a, b Decision) int { return cmp.Compare(a.At, b.At) })
-	return out, nil
+	slices.SortStableFunc(ds, func(a, b Decision) int { return cmp.Compare(a.At, b.At) })
+	return ds, earlier.Sorted(), nil
 }
 
 func shownRow(r table.Row) string {
@@ -89,7 +94,7 @@ const maxShown = 30
 type reader struct {
 	file  string
 	scene Scene
-	ids   map[string][]string // by parameter; absent if it cannot be checked
+	ids   map[string]*known // by parameter; absent if it cannot be checked
 	found problem.List
 }
 
@@ -97,11 +102,38 @@ func (r *reader) bad(c table.Cell, code problem.Code, found, allowed string) {
 	r.found.Add(c.Problem(r.file, code, found, allowed))
 }
 
-// unknown reports a name with the nearest of those that are known.
-func (r *reader) unknown(c table.Cell, code problem.Code, found string, known []string) {
-	p := c.Problem(r.file, code, found, strings.Join(known[:min(len(known), maxShown)], ", "))
+// unknown reports a name with the nearest of those that are known, and shows what is allowed.
+func (r *reader) unknown(c table.Cell, code problem.Code, found string, known, shown []string) {
+	p := c.Problem(r.file, code, found, strings.Join(shown[:min(len(shown), maxShown)], ", "))
 	p.Near = r.found.Nearest(found, known)
 	r.found.Add(p)
+}
+
+// noWord reports what is no word of a kind.
+func (r *reader) noWord(c table.Cell, code problem.Code, found, kind string, english []string) {
+	known, shown := words.alike(found, kind, english)
+	r.unknown(c, code, found, known, shown)
+}
+
+// id reads a text that names something of a list; what cannot be checked is taken as it is. A kind of report that the
+// plan does not have is one all the same.
+func (r *reader) id(list string, c table.Cell, text string) (id string, ok bool) {
+	k, checked := r.ids[list]
+	if !checked {
+		return text, true
+	}
+	switch found := k.find(text); {
+	case len(found) == 1:
+		return found[0], true
+	case len(found) > 1:
+		r.bad(c, problem.NotOneOf, text, k.called(found, text))
+	case list == "form":
+		return text, true
+	default:
+		known, shown := k.alike(text)
+		r.unknown(c, problem.UnknownID, text, known, shown)
+	}
+	return text, false
 }
 
 // row reads one order. ok is false if something was wrong with it.
@@ -115,15 +147,12 @@ func (r *reader) row(row table.Row) (d Decision, ok bool) {
 		row.Cells[i].Text = strings.TrimSpace(narrow(row.Cells[i].Text))
 	}
 	d.At = r.time(row.Cells[0])
-	post := row.Cells[1]
-	if posts, known := r.ids["to"]; known && !slices.Contains(posts, post.Text) {
-		r.unknown(post, problem.UnknownID, post.Text, posts)
-	}
-	d.Command = engine.Command{Post: events.PostID(post.Text), Row: int64(row.Number)}
+	post, _ := r.id("to", row.Cells[1], row.Cells[1].Text)
+	d.Command = engine.Command{Post: events.PostID(post), Row: int64(row.Number)}
 	verb := row.Cells[2]
 	v, isVerb := plan.VerbNamed(words.english("action", verb.Text))
 	if !isVerb {
-		r.unknown(verb, problem.UnknownAction, verb.Text, plan.VerbNames())
+		r.noWord(verb, problem.UnknownAction, verb.Text, "action", plan.VerbNames())
 	}
 	d.Command.Action.Verb = v
 	var terms []table.Cell
@@ -159,7 +188,7 @@ func (r *reader) terms(verb table.Cell, terms []table.Cell, a *plan.Action) {
 			r.bad(t, problem.BadTerm, t.Text, "name=value")
 			continue
 		case !slices.Contains(plan.TermNames(), name):
-			r.unknown(t, problem.UnknownTerm, name, plan.TermNames())
+			r.noWord(t, problem.UnknownTerm, name, "parameter", plan.TermNames())
 			continue
 		}
 		if first, twice := at[name]; twice && !slices.Contains(listed, name) {
@@ -184,9 +213,10 @@ func (r *reader) terms(verb table.Cell, terms []table.Cell, a *plan.Action) {
 	}
 	wanted := termsOf(a)
 	wanted.Check(given, func(term string) {
-		r.bad(at[term], problem.UnknownTerm, term, strings.Join(wanted.Names(), ", "))
+		written, _, _ := strings.Cut(at[term].Text, "=")
+		r.bad(at[term], problem.UnknownTerm, written, words.allLike(written, "parameter", wanted.Names()))
 	}, func(term string) {
-		r.bad(verb, problem.MissingTerm, a.Verb.String(), term)
+		r.bad(verb, problem.MissingTerm, verb.Text, words.like(verb.Text, "parameter", term))
 	})
 }
 
@@ -261,17 +291,17 @@ func (r *reader) term(t table.Cell, name, value string, a *plan.Action) {
 	switch name {
 	case "work":
 		if value = words.english("work", value); !slices.Contains(plan.WorkNames(), value) {
-			r.unknown(t, problem.NotOneOf, value, plan.WorkNames())
+			r.noWord(t, problem.NotOneOf, value, "work", plan.WorkNames())
 			return
 		}
 	case "channel":
 		if value = words.english("channel", value); !slices.Contains(plan.ChannelNames(), value) {
-			r.unknown(t, problem.NotOneOf, value, plan.ChannelNames())
+			r.noWord(t, problem.NotOneOf, value, "channel", plan.ChannelNames())
 			return
 		}
 	case "item-filled":
 		if value = words.english("report-item", value); !slices.Contains(plan.ReportItemNames(), value) {
-			r.unknown(t, problem.NotOneOf, value, plan.ReportItemNames())
+			r.noWord(t, problem.NotOneOf, value, "report-item", plan.ReportItemNames())
 			return
 		}
 	case "stage-mm", "safe", "to-go", "harmed":
@@ -289,7 +319,7 @@ func (r *reader) term(t table.Cell, name, value string, a *plan.Action) {
 			return
 		}
 	case "group":
-		if value == "all" {
+		if words.english("group", value) == "all" {
 			return // an order without groups is to all of them
 		}
 	}
@@ -302,8 +332,8 @@ func (r *reader) term(t table.Cell, name, value string, a *plan.Action) {
 	case name == "level" && (a.Verb == plan.Consult || a.Verb == plan.Alert):
 		list = anyLevel
 	}
-	if known, checked := r.ids[list]; checked && !slices.Contains(known, value) {
-		r.unknown(t, problem.UnknownID, value, known)
+	value, ok := r.id(list, t, value)
+	if !ok {
 		return
 	}
 	if err := a.SetTerm(name, value); err != nil {

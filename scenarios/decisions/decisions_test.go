@@ -38,7 +38,8 @@ func scene() decisions.Scene {
 }
 
 func read(text string) ([]decisions.Decision, error) {
-	return decisions.Read("d.csv", strings.NewReader(text), scene())
+	ds, _, err := decisions.Read("d.csv", strings.NewReader(text), scene())
+	return ds, err
 }
 
 const header = "time,post,action,parameters\n"
@@ -143,6 +144,53 @@ func TestRowsOfOneTimeKeepTheirOrder(t *testing.T) {
 	}
 }
 
+// named is a small world whose things have names.
+func named() decisions.Scene {
+	text := func(zh, en string) plan.Text { return plan.Text{Zh: zh, En: en} }
+	s := scene()
+	s.World.Posts = []engine.Post{{ID: "office", Name: text("防办（应急局）", "Office")}, {ID: "hq", Name: text("指挥部（指挥长）", "Headquarters")},
+		{ID: "deputy", Name: text("指挥部（副指挥长）", "Headquarters, deputy")}}
+	s.World.Groups = []engine.Group{{ID: "low", Name: text("下街", "lower street")}, {ID: "high", Name: text("中街", "middle street")}}
+	s.Plan.Levels[0].Name = text("Ⅱ级响应", "Level II response")
+	s.Plan.Forms = []plan.Form{{ID: "first", Name: text("首报（电话）", "first report")}}
+	return s
+}
+
+// TestNames: things are called by their id, by their name, or by their name without its note, as people say it.
+func TestNames(t *testing.T) {
+	rows := header + "1:00,防办,转移指令,片区=下街；片区=middle street\n1:01,防办(应急局),报送信息,报送对象=指挥部（指挥长）；报告种类=首报\n" +
+		"1:02,Headquarters,批准,级别=Ⅱ级响应\n1:03,office,file-report,to=hq;form=rumour\n1:04,防办,转移指令,片区=全部\n"
+	ds, _, err := decisions.Read("d.csv", strings.NewReader(rows), named())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"office order-evacuation [group=low group=high]", "office file-report [to=hq form=first]", "hq approve [level=two]",
+		"office file-report [to=hq form=rumour]", "office order-evacuation []"}
+	for i, d := range ds {
+		if got := fmt.Sprintf("%s %s %v", d.Command.Post, d.Command.Action.Verb, d.Command.Action.Terms()); got != want[i] {
+			t.Errorf("got %s, want %s", got, want[i])
+		}
+	}
+}
+
+// TestNamesThatAreNotKnown: what is shown as known is in the language of what was written.
+func TestNamesThatAreNotKnown(t *testing.T) {
+	for row, want := range map[string]string{
+		"1:00,指挥部,转移指令,":      `d.csv:2:6: found "指挥部"; allowed: 指挥部（指挥长）, 指挥部（副指挥长）`,
+		"1:00,方办,转移指令,":       `d.csv:2:6: "方办" is not known here; allowed: 防办（应急局）, 指挥部（指挥长）, 指挥部（副指挥长）; did you mean "防办"?`,
+		"1:00,防办,转移指令,片区=下衔":  `d.csv:2:14: "下衔" is not known here; allowed: 下街, 中街; did you mean "下街"?`,
+		"1:00,hq,调派,任务=值守":    `"调派" needs the parameter 地点`,
+		"1:00,hq,批准,地点=shore": `unknown parameter "地点"; allowed: 级别`,
+		"1:00,防办,批准提情,":       `did you mean "批准提请"?`,
+		"1:00,防办,批准,级刑=two":   `did you mean "级别"?`,
+	} {
+		_, _, err := decisions.Read("d.csv", strings.NewReader(header+row+"\n"), named())
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: got %v, want %s", row, err, want)
+		}
+	}
+}
+
 func TestProblems(t *testing.T) {
 	for _, c := range []struct{ row, want string }{
 		{"1:00,office,lift-warning,extra,more", "csv-columns 2:1"},
@@ -206,6 +254,17 @@ func TestProblems(t *testing.T) {
 	}
 }
 
+// TestRowsOutOfOrder: a row that is earlier than the one above is taken at its time, and pointed out.
+func TestRowsOutOfOrder(t *testing.T) {
+	ds, notes, err := decisions.Read("d.csv", strings.NewReader(header+"1:00,office,lift-warning,\n0:55,office,lift-warning,\n0:58,office,lift-warning,\n0:58,office,lift-warning,\n"), scene())
+	if err != nil || len(ds) != 4 || ds[0].At != 55*events.Minute {
+		t.Fatalf("%v, %v", ds, err)
+	}
+	if len(notes) != 1 || notes[0].Error() != `d.csv:3:1: "0:55" is earlier than row 2 above; it is taken at its own time` {
+		t.Errorf("notes %v", notes)
+	}
+}
+
 func TestHeader(t *testing.T) {
 	for text, code := range map[string]problem.Code{
 		"":                                  problem.EmptyFile,
@@ -226,7 +285,7 @@ func TestHeader(t *testing.T) {
 
 // TestWithoutAWorld reads what can be read when the scenario could not be.
 func TestWithoutAWorld(t *testing.T) {
-	_, err := decisions.Read("d", strings.NewReader(header+"1:00,anybody,close-road,road=any\nsoon,x,close-road,road=any\n"), decisions.Scene{Start: time.Unix(0, 0)})
+	_, _, err := decisions.Read("d", strings.NewReader(header+"1:00,anybody,close-road,road=any\nsoon,x,close-road,road=any\n"), decisions.Scene{Start: time.Unix(0, 0)})
 	var ps problem.Problems
 	if !errors.As(err, &ps) || len(ps) != 1 || ps[0].Line != 3 {
 		t.Errorf("got %v", err)

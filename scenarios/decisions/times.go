@@ -5,8 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"yanlian/engine"
-	"yanlian/engine/plan"
 	"yanlian/events"
 	"yanlian/scenarios/problem"
 	"yanlian/scenarios/quantity"
@@ -63,44 +61,4 @@ func clock(s string) (ms int64, ok bool) {
 		unit /= 60
 	}
 	return ms, true
-}
-
-// idsOf lists, by parameter, the ids that are known.
-func idsOf(s Scene) map[string][]string {
-	ids := map[string][]string{}
-	if w := s.World; w != nil {
-		ids["to"] = list(w.Posts, func(v *engine.Post) string { return string(v.ID) })
-		ids["group"] = list(w.Groups, func(v *engine.Group) string { return string(v.ID) })
-		ids["shelter"] = list(w.Shelters, func(v *engine.Shelter) string { return string(v.ID) })
-		ids["unit"] = list(w.Units, func(v *engine.Unit) string { return string(v.ID) })
-		ids["place"] = list(w.Places, func(v *engine.Place) string { return string(v.ID) })
-		ids["road"] = list(w.Roads, func(v *engine.Road) string { return string(v.ID) })
-		ids["depot"] = list(w.Depots, func(v *engine.Depot) string { return string(v.ID) })
-		ids["item"] = list(w.Items, func(v *engine.Item) string { return string(v.ID) })
-	}
-	if p := s.Plan; p != nil {
-		for i := range p.Levels {
-			name := "level"
-			if p.Levels[i].Scale == plan.Warning {
-				name = warningLevel
-			}
-			ids[name] = append(ids[name], string(p.Levels[i].ID))
-			ids[anyLevel] = append(ids[anyLevel], string(p.Levels[i].ID))
-		}
-	}
-	return ids
-}
-
-// warningLevel lists the levels of the warning scale, anyLevel those of both; those of the response stand under the parameter's own name.
-const (
-	warningLevel = "level of a warning"
-	anyLevel     = "level of either scale"
-)
-
-func list[T any](things []T, id func(*T) string) []string {
-	out := make([]string, len(things))
-	for i := range things {
-		out[i] = id(&things[i])
-	}
-	return out
 }

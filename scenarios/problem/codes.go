@@ -102,6 +102,7 @@ const (
 	NoteRubricLeft   Code = "note-rubric-left"
 	NoteAfterEnd     Code = "note-after-end"
 	NoteNotInPlan    Code = "note-not-in-plan"
+	NoteEarlierRow   Code = "note-earlier-row"
 )
 
 // english says every code in English. {found} and {allowed} stand for the problem's parameters.
@@ -180,6 +181,7 @@ var english = map[Code]string{
 	NoteNoRoad:       "no road leads to {found}",
 	NoteAfterEnd:     "{found} is after the end of the drill, {allowed} after its start: it will not happen",
 	NoteNotInPlan:    "the plan that is played has no {found}",
+	NoteEarlierRow:   "{found} is earlier than row {allowed} above; it is taken at its own time",
 	NoteRubricLeft:   "the scenario's rubric does not fit this plan ({found}) and is left out; give one that does as the rubric",
 }
 
