@@ -168,15 +168,12 @@ func (s *Sim) loseStock(inject events.InjectID, e *Effect, cause events.Version)
 
 // limitShelter lets a shelter take as many people as the tightest effect in force says, as planned if there is none.
 func (s *Sim) limitShelter(shelter int32, inject events.InjectID, cause events.Version) events.Version {
-	capacity, limited := s.world.Shelters[shelter].Capacity, false
+	capacity := s.world.Shelters[shelter].Capacity
 	for i := range s.world.Injects {
 		for n := range s.world.Injects[i].Effects {
 			e := &s.world.Injects[i].Effects[n]
-			if s.inForce[i]>>n&1 == 0 || e.Kind != LimitShelter || e.Shelter != shelter {
-				continue
-			}
-			if !limited || e.Quantity < capacity {
-				capacity, limited = e.Quantity, true
+			if s.inForce[i]>>n&1 == 1 && e.Kind == LimitShelter && e.Shelter == shelter {
+				capacity = min(capacity, e.Quantity)
 			}
 		}
 	}

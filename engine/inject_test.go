@@ -231,6 +231,16 @@ func TestAShelterTakesOnlyAsManyAsItIsLimitedTo(t *testing.T) {
 	}
 }
 
+func TestALimitMakesNoRoom(t *testing.T) {
+	w := hamlet(t)
+	limit := on(t, w, engine.LimitShelter, "school", 0)
+	limit.Quantity = w.Shelters[0].Capacity + 30
+	w.Injects = []engine.Inject{inject("roof", 0, limit)}
+	if got := find[*events.ShelterLimited](runAll(t, w, levels(), nil)); len(got) != 1 || got[0].Capacity != w.Shelters[0].Capacity {
+		t.Errorf("limited to %v, planned for %d", got, w.Shelters[0].Capacity)
+	}
+}
+
 func TestStockIsLostAtMostAsFarAsItIsThere(t *testing.T) {
 	w := hamlet(t)
 	some, all := effect(engine.LoseStock), effect(engine.LoseStock)

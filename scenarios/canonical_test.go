@@ -99,6 +99,19 @@ func TestFromInputs(t *testing.T) {
 	}
 }
 
+// TestNothingIsWritten: a shelter that takes nobody, and a unit that does no work, are not what a key left out would be.
+func TestNothingIsWritten(t *testing.T) {
+	fsys := village(t)
+	edit(t, fsys, scenarioFile, "{limit_shelter: school, capacity: 150}", "{limit_shelter: school, capacity: 0}")
+	skills := "    skills:\n      - {work: sweep, piece: {law: triangular, low: 1 min, mode: 2 min, high: 5 min}}\n      - {work: guard}\n"
+	edit(t, fsys, scenarioFile, skills, "    skills: []\n")
+	c := load(t, fsys, scenarios.Options{})
+	if n := len(c.World.Units[0].Skills); n != 0 {
+		t.Errorf("%d skills", n)
+	}
+	roundTrip(t, c)
+}
+
 func TestFromInputsRefusesWhatIsNotWhole(t *testing.T) {
 	c := load(t, village(t), scenarios.Options{})
 	without := func(role string) []scenarios.Input {

@@ -76,7 +76,10 @@ func (c *compiler) effect(w *engine.World, e *document.Effect) engine.Effect {
 	case e.Unit.ID != "":
 		out.Kind = engine.DisableUnit
 	case e.Shelter.ID != "":
-		out.Kind, out.Quantity = engine.LimitShelter, e.Capacity
+		out.Kind = engine.LimitShelter
+		if e.Capacity != nil { // else a problem has been found already
+			out.Quantity = *e.Capacity
+		}
 	case e.Stock != nil:
 		lost := c.stock(e.Stock)
 		out.Kind, out.Item, out.Quantity = engine.LoseStock, lost.Item, lost.Quantity

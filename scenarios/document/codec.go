@@ -193,6 +193,18 @@ func list[T any](c codec[T]) codec[[]T] {
 	}
 }
 
+// orNone is a sequence that may say that there is nothing: [].
+func orNone[T any](c codec[[]T]) codec[[]T] {
+	some := c.read
+	c.read = func(r *reader, n *tree.Node) ([]T, bool) {
+		if n.Kind == tree.List && len(n.Items) == 0 {
+			return nil, true
+		}
+		return some(r, n)
+	}
+	return c
+}
+
 // lazy is a codec that refers to itself.
 func lazy[T any](wants string, c func() codec[T]) codec[T] {
 	return codec[T]{
