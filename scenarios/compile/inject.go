@@ -75,8 +75,8 @@ func (c *compiler) effect(w *engine.World, e *document.Effect) engine.Effect {
 		out.Kind = engine.BlockRoad
 	case e.Unit.ID != "":
 		out.Kind = engine.DisableUnit
-	case e.Shelter.ID != "":
-		out.Kind, out.Quantity = engine.LimitShelter, e.Capacity
+	case e.Shelter.ID != "" && e.Capacity != nil:
+		out.Kind, out.Quantity = engine.LimitShelter, *e.Capacity
 	case e.Stock != nil:
 		lost := c.stock(e.Stock)
 		out.Kind, out.Item, out.Quantity = engine.LoseStock, lost.Item, lost.Quantity

@@ -55,7 +55,7 @@ func (s *Scenario) MoveTo(start time.Time) {
 type Effect struct {
 	Block
 	Road, Unit, Shelter, Post, Demand Ref
-	Capacity                          int64
+	Capacity                          *int64 // of the shelter from now on, which may be 0
 	Stock                             *Stock
 	ForMs                             int64
 }
@@ -129,7 +129,7 @@ var effectCodec = object(checkEffect,
 	opt("block_road", ref, func(v *Effect) *Ref { return &v.Road }),
 	opt("disable_unit", ref, func(v *Effect) *Ref { return &v.Unit }),
 	opt("limit_shelter", ref, func(v *Effect) *Ref { return &v.Shelter }),
-	opt("capacity", whole(0, many), func(v *Effect) *int64 { return &v.Capacity }),
+	opt("capacity", pointer(whole(0, many)), func(v *Effect) **int64 { return &v.Capacity }),
 	opt("lose_stock", pointer(stockCodec), func(v *Effect) **Stock { return &v.Stock }),
 	opt("cut_line", ref, func(v *Effect) *Ref { return &v.Post }),
 	opt("call_help", ref, func(v *Effect) *Ref { return &v.Demand }),
