@@ -102,6 +102,8 @@ const (
 	NoteRubricLeft   Code = "note-rubric-left"
 	NoteAfterEnd     Code = "note-after-end"
 	NoteNotInPlan    Code = "note-not-in-plan"
+	NoteUnitUnable   Code = "note-unit-unable"
+	NoteNoInject     Code = "note-no-inject"
 )
 
 // english says every code in English. {found} and {allowed} stand for the problem's parameters.
@@ -180,6 +182,8 @@ var english = map[Code]string{
 	NoteNoRoad:       "no road leads to {found}",
 	NoteAfterEnd:     "{found} is after the end of the drill, {allowed} after its start: it will not happen",
 	NoteNotInPlan:    "the plan that is played has no {found}",
+	NoteUnitUnable:   "{found} is not this post's to send, or cannot do {allowed}",
+	NoteNoInject:     "the scenario has no inject {found}: it will not come true",
 	NoteRubricLeft:   "the scenario's rubric does not fit this plan ({found}) and is left out; give one that does as the rubric",
 }
 
