@@ -249,6 +249,7 @@ var badVillages = []bad{
 	{rubricFile, "            post: village-office\n            gate: should", "            axis: outcome\n            gate: should", problem.MissingKey, reportMeasure},
 	{rubricFile, "from: {level: level-two}", "from: ¦{reading: {gauge: bridge, post: county, at_least: warning}}", problem.StartUnknown, reportMeasure + ".from"},
 	{rubricFile, "{rating: S, from: 75 %}", "{rating: ¦P, from: 75 %}", problem.DoubledEntry, "bands[1].rating"},
+	{rubricFile, "{rating: S, from: 75 %}", "{rating: S, from: ¦95 %}", problem.OutOfRange, "bands[1].from"},
 	{rubricFile, "figure: people-moved-dry", "figure: ¦people-moved-dri", problem.NotOneOf, "objectives[0].targets[0].tasks[2].measures[0].figure"},
 	{rubricFile, "figure: people-moved-dry", "figure: ¦evacuation-margin", problem.NotOneOf, "objectives[0].targets[0].tasks[2].measures[0].figure"},
 	{rubricFile, "up_to: 3,", "up_to: ¦3 h,", problem.NotANumber, "objectives[0].targets[0].tasks[2].measures[0].up_to"},
