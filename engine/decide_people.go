@@ -160,8 +160,8 @@ func (s *Sim) decideOnSheltered(p pending) {
 		return
 	}
 	for n := range s.world.Needs {
-		if need := &s.world.Needs[n]; need.EveryMs == 0 {
-			s.use(s.world.holder(InShelter, sh), need.Item, size*need.PerPerson, "shelter", v)
+		if need := &s.world.Needs[n]; need.EveryMs == 0 && need.at(sh) {
+			s.use(s.world.holder(InShelter, sh), need.Item, need.of(st.People)-need.of(st.People-size), "shelter", v)
 		}
 	}
 }
@@ -170,7 +170,7 @@ func (s *Sim) decideOnSheltered(p pending) {
 func (s *Sim) decideOnNeed(p pending) {
 	need := &s.world.Needs[p.b]
 	if s.state.EndedAt == 0 {
-		s.use(s.world.holder(InShelter, p.a), need.Item, s.state.Shelters[p.a].People*need.PerPerson, "shelter", p.cause)
+		s.use(s.world.holder(InShelter, p.a), need.Item, need.of(s.state.Shelters[p.a].People), "shelter", p.cause)
 	}
 	s.schedule(need.EveryMs, pendingNeed, p.a, p.b, p.cause)
 }

@@ -205,7 +205,7 @@ func (s *Sim) performShelter(by events.PostID, a *action, cause events.Version, 
 	}
 	v := s.emit(cause, s.slabs.shelterOpened.put(events.ShelterOpened{Shelter: sh.ID, By: by, Capacity: s.state.Shelters[a.shelter].Capacity}))
 	for n := range s.world.Needs {
-		if s.world.Needs[n].EveryMs > 0 {
+		if need := &s.world.Needs[n]; need.EveryMs > 0 && need.at(a.shelter) {
 			s.schedule(s.world.Needs[n].FirstMs, pendingNeed, a.shelter, int32(n), v)
 		}
 	}

@@ -183,3 +183,27 @@ func TestNeedsOnArrivalAreForThoseWhoComeToAnOpenShelter(t *testing.T) {
 		}
 	}
 }
+
+// A tent for three, in one of the shelters: households share what has been put up, and the other shelter needs none.
+func TestPiecesAreShared(t *testing.T) {
+	for shelter, wants := range map[int32]bool{1: true, 0: false} {
+		s := hamletRun(t, func(w *engine.World) {
+			w.Needs = []engine.ShelterNeed{{Item: 0, PeoplePer: 3, Shelters: []int32{shelter}}}
+			w.Stocks = append(w.Stocks, engine.Stock{In: engine.InShelter, Holder: 1, Item: 0, Quantity: 11})
+			w.People.BroadcastPermille = 1000
+		})
+		command(t, s, "town", "open-shelter", "shelter=hall")
+		command(t, s, "town", "order-evacuation", "group=high")
+		evs := s.Advance(2*events.Hour, nil)
+		var used, people int64
+		for _, p := range find[*events.StockUsed](evs) {
+			used += p.Quantity
+		}
+		for _, p := range find[*events.HouseholdSheltered](evs) {
+			people += p.People
+		}
+		if want := (people + 2) / 3; people == 0 || wants && used != want || !wants && used != 0 {
+			t.Errorf("need of shelter %d: %d people use %d", shelter, people, used)
+		}
+	}
+}

@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"slices"
+
 	"cmp"
 
 	"yanlian/engine/geo"
@@ -234,10 +236,25 @@ type Skill struct {
 	Piece rng.Dist // ms
 }
 
-// ShelterNeed is stock that an open shelter uses for every person in it.
+// ShelterNeed is stock that an open shelter uses for the people in it: so much for each of them, or one piece for so many.
 type ShelterNeed struct {
 	Item      int32
 	PerPerson int64
+	PeoplePer int64          // 0: PerPerson counts; else people who share one piece, for example a tent
 	FirstMs   events.SimTime // after opening
-	EveryMs   events.SimTime // 0: once per person, on arrival
+	EveryMs   events.SimTime // 0: once, on arrival
+	Shelters  []int32        // which of them; nil means all
+}
+
+// of is what so many people need.
+func (n *ShelterNeed) of(people int64) int64 {
+	if n.PeoplePer > 0 {
+		return (people + n.PeoplePer - 1) / n.PeoplePer
+	}
+	return people * n.PerPerson
+}
+
+// at tells whether a shelter has the need.
+func (n *ShelterNeed) at(shelter int32) bool {
+	return n.Shelters == nil || slices.Contains(n.Shelters, shelter)
 }

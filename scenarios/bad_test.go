@@ -223,6 +223,9 @@ var badVillages = []bad{
 	{rubricFile, "from: {reading: {gauge: bridge, post: village-office, at_least: warning}}", "from: ¦{done: respond}", problem.StartUnknown, "objectives[0].targets[0].tasks[0].measures[0].from"},
 	{rubricFile, "then: {reading: {gauge: bridge, post: village-office, at_least: guarantee}}", "then: ¦{water: low-houses}", problem.StartUnknown, "objectives[0].targets[0].tasks[0].measures[1].then"},
 	// Reports.
+	{scenarioFile, "{item: meal, per_person: 1, first: 3 h, every: 6 h}", "¦{item: meal, first: 3 h, every: 6 h}", problem.OneKeyOf, "needs[0]"},
+	{scenarioFile, "{item: meal, per_person: 1, first: 3 h, every: 6 h}", "¦{item: meal, per_person: 1, people_per: 5}", problem.OneKeyOf, "needs[0]"},
+	{scenarioFile, "per_person: 1, first: 3 h", "per_person: 1, shelters: [¦tent], first: 3 h", problem.UnknownID, "needs[0].shelters[0]"},
 	{rubricFile, "limit: 20 min\n", "limit: ¦20\n", problem.NotAQuantity, reportMeasure + ".limit"},
 	{rubricFile, "kind: report\n", "kind: ¦reports\n", problem.NotOneOf, reportMeasure + ".kind"},
 	{rubricFile, "              - id: said\n                no: 9", "              - ¦to: {response_ended: true}\n                id: said\n                no: 9", problem.UnknownKey, reportMeasure + ".to"},
@@ -246,6 +249,7 @@ var badVillages = []bad{
 	{rubricFile, "            post: village-office\n            gate: should", "            axis: outcome\n            gate: should", problem.MissingKey, reportMeasure},
 	{rubricFile, "from: {level: level-two}", "from: ¦{reading: {gauge: bridge, post: county, at_least: warning}}", problem.StartUnknown, reportMeasure + ".from"},
 	{rubricFile, "{rating: S, from: 75 %}", "{rating: ¦P, from: 75 %}", problem.DoubledEntry, "bands[1].rating"},
+	{rubricFile, "{rating: S, from: 75 %}", "{rating: S, from: ¦95 %}", problem.OutOfRange, "bands[1].from"},
 	{rubricFile, "figure: people-moved-dry", "figure: ¦people-moved-dri", problem.NotOneOf, "objectives[0].targets[0].tasks[2].measures[0].figure"},
 	{rubricFile, "figure: people-moved-dry", "figure: ¦evacuation-margin", problem.NotOneOf, "objectives[0].targets[0].tasks[2].measures[0].figure"},
 	{rubricFile, "up_to: 3,", "up_to: ¦3 h,", problem.NotANumber, "objectives[0].targets[0].tasks[2].measures[0].up_to"},

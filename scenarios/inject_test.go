@@ -71,6 +71,17 @@ func TestAnInjectAfterTheEndIsNoted(t *testing.T) {
 	}
 }
 
+// TestAnInjectMayCloseAShelter: a limit of nobody is kept, in the drill and in the inputs that make it again.
+func TestAnInjectMayCloseAShelter(t *testing.T) {
+	fsys := village(t)
+	edit(t, fsys, scenarioFile, "{limit_shelter: school, capacity: 150}", "{limit_shelter: school, capacity: 0}")
+	c := load(t, fsys, scenarios.Options{})
+	if e := c.World.Injects[0].Effects[2]; e.Kind != engine.LimitShelter || e.Quantity != 0 {
+		t.Errorf("%+v", e)
+	}
+	roundTrip(t, c)
+}
+
 // TestAnotherRecordMovesInjectsWithTheStart: an inject at a civil time keeps its distance from the start.
 func TestAnotherRecordMovesInjectsWithTheStart(t *testing.T) {
 	fsys := village(t)

@@ -208,6 +208,22 @@ func TestNotes(t *testing.T) {
 	}
 }
 
+// TestWhatAPlanCannotDoIsNoted: a unit by name that cannot do the work or is another post's, and an inject that is not there.
+func TestWhatAPlanCannotDoIsNoted(t *testing.T) {
+	for _, c := range []struct{ file, old, new, want, path string }{
+		{planFile, "work: sweep, place: shore, units: 1", "work: guard, place: shore, unit: truck", "note-unit-unable", "tasks[1].do[2].unit"},
+		{planFile, "when: {report: {form: first, from: village-office}}", "when: {any: [{report: {from: village-office}}, {inject: rumor}]}", "note-no-inject", "tasks[2].when.any[1].inject"},
+		{rubricFile, "when: {event: {type: household.trapped, count: 5}}", "when: {inject: rumor}", "note-no-inject", "vetoes[0].when.inject"},
+	} {
+		fsys := village(t)
+		edit(t, fsys, c.file, c.old, c.new)
+		notes := load(t, fsys, scenarios.Options{}).Notes
+		if len(notes) != 1 || string(notes[0].Code) != c.want || notes[0].Path != c.path || notes[0].Line == 0 {
+			t.Errorf("%s: got %v", c.new, notes)
+		}
+	}
+}
+
 // FuzzLoad changes the village's files at random: whatever comes out is a drill or problems.
 func FuzzLoad(f *testing.F) {
 	whole := village(f)

@@ -33,8 +33,8 @@ func (a *author) stockBars() []Block {
 // stockTable is the account of every item.
 func (a *author) stockTable() []Block {
 	t := &Table{Columns: []Column{{Head: a.T("head.item")}}}
-	for _, head := range []string{a.T("head.start"), a.T("head.used"), a.T("head.left-over"), a.T("head.on-units"), a.T("head.short")} {
-		t.Columns = append(t.Columns, Column{Head: head, Right: true})
+	for _, head := range []string{a.T("head.start"), a.T("head.used"), a.T("head.written-off"), a.T("head.left-over"), a.T("head.on-units"), a.T("head.short")} {
+		t.Columns = append(t.Columns, Column{Head: head, Right: true, Spare: head == a.T("head.written-off")})
 	}
 	for _, it := range a.d.Account.Items {
 		amount := func(n int64) string {
@@ -43,7 +43,7 @@ func (a *author) stockTable() []Block {
 			}
 			return a.Amount(n, it.Measure)
 		}
-		t.Rows = append(t.Rows, Line{Strong: it.Short > 0, Cells: []string{a.pick(it.Name), amount(it.Start), amount(it.Used), amount(it.Left), amount(it.OnUnits), amount(it.Short)}})
+		t.Rows = append(t.Rows, Line{Strong: it.Short > 0, Cells: []string{a.pick(it.Name), amount(it.Start), amount(it.Used), amount(it.Lost), amount(it.Left), amount(it.OnUnits), amount(it.Short)}})
 	}
 	return a.table(a.T("report.table-stock"), t)
 }

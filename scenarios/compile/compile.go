@@ -75,8 +75,8 @@ type compiler struct {
 	in           Input
 	found, notes *problem.List
 
-	places, roads, series, gauges, posts, shelters, groups, items, depots, units, demands index
-	levels, warnings, responses, tasks, kindsOfReport                                     index
+	places, roads, series, gauges, posts, shelters, groups, items, depots, units, demands, injectIDs index
+	levels, warnings, responses, tasks, kindsOfReport                                                index
 
 	planOptional bool // what the plan does not have is noted
 }
@@ -94,6 +94,7 @@ func newCompiler(in Input, found, notes *problem.List) *compiler {
 	c.depots = indexOf(s.Depots, optional)
 	c.units = indexOf(s.Units, optional)
 	c.demands = indexOf(s.Demands, optional)
+	c.injectIDs = indexOf(s.Injects, optional)
 	c.series = newIndex(required)
 	for i := range s.Series {
 		c.series.add(s.Series[i].ID, int32(i))

@@ -204,8 +204,12 @@ func (c *compiler) mayPost(a *document.Action, verb plan.Verb, work plan.Work, p
 		return slices.ContainsFunc(p.Sends, func(r document.Ref) bool { return r.ID == u.Post.ID }) &&
 			slices.ContainsFunc(u.Skills, func(s document.Skill) bool { return s.Work == work.String() })
 	}
-	if work != 0 && !slices.ContainsFunc(c.in.Scenario.Units, able) {
+	switch i := slices.IndexFunc(c.in.Scenario.Units, func(u document.Unit) bool { return u.ID == a.Unit.ID }); {
+	case work == 0:
+	case !slices.ContainsFunc(c.in.Scenario.Units, able):
 		c.notes.Add(a.At("work").Problem(problem.NoteNoUnit, work.String(), ""))
+	case i >= 0 && !able(c.in.Scenario.Units[i]):
+		c.notes.Add(a.At("unit").Problem(problem.NoteUnitUnable, a.Unit.ID, work.String()))
 	}
 }
 

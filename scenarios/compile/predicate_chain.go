@@ -4,6 +4,7 @@ import (
 	"yanlian/events"
 	"yanlian/events/match"
 	"yanlian/scenarios/document"
+	"yanlian/scenarios/problem"
 )
 
 // chainPredicate compiles a condition on what passes between posts. In a plan a post knows what reached it, what it did
@@ -44,6 +45,9 @@ func (c *compiler) chainPredicate(p *document.Predicate, s scope) match.Predicat
 		c.find(&c.posts, p.Registered)
 		return eventLeaf(events.KindPeopleRegistered, is("by", p.Registered.ID))
 	case "inject":
+		if _, known := c.injectIDs.at[p.Inject.ID]; !known {
+			c.notes.Add(p.Inject.Node().Problem(problem.NoteNoInject, p.Inject.ID, ""))
+		}
 		if s.inPlan {
 			return eventLeaf(events.KindInjectDelivered, is("inject", p.Inject.ID), is("post", s.post))
 		}

@@ -30,7 +30,7 @@ func (c *compiler) stores(w *engine.World) {
 	})
 	for i := range s.Needs {
 		n := &s.Needs[i]
-		w.Needs = append(w.Needs, engine.ShelterNeed{Item: c.find(&c.items, n.Item), PerPerson: n.PerPerson,
+		w.Needs = append(w.Needs, engine.ShelterNeed{Item: c.find(&c.items, n.Item), PerPerson: n.PerPerson, PeoplePer: n.PeoplePer, Shelters: c.findAll(&c.shelters, n.Shelters),
 			FirstMs: events.SimTime(n.FirstMs), EveryMs: events.SimTime(n.EveryMs)})
 	}
 	slices.SortFunc(w.Needs, func(a, b engine.ShelterNeed) int { return cmp.Compare(a.Item, b.Item) })

@@ -99,7 +99,7 @@ var measureKeys = map[scoring.Kind]Terms{
 
 var ratings = []string{"P", "S", "M", "U"}
 
-var rubricCodec = object(nil,
+var rubricCodec = object(checkBands,
 	req("format", formatVersion, func(v *Rubric) *int64 { return &v.Format }),
 	req("id", id, func(v *Rubric) *string { return &v.ID }),
 	req("name", name, func(v *Rubric) *Text { return &v.Name }),
@@ -128,6 +128,23 @@ var bandCodec = object(nil,
 	req("rating", oneOf(ratings...), func(v *Band) *string { return &v.Rating }),
 	req("from", share(0, 1000), func(v *Band) *int64 { return &v.FromPermille }),
 )
+
+// checkBands demands that a better rating begins at a higher mark: otherwise it could never be given, or the better mark
+// would have the worse rating.
+func checkBands(r *reader, v *Rubric) {
+	better := (*Band)(nil)
+	for _, rating := range ratings {
+		i := slices.IndexFunc(v.Bands, func(b Band) bool { return b.Rating == rating })
+		if i < 0 {
+			continue
+		}
+		b := &v.Bands[i]
+		if better != nil && b.FromPermille >= better.FromPermille && b.Has("from") {
+			r.bad(b.At("from"), problem.OutOfRange, b.At("from").Text, "< "+better.At("from").Text)
+		}
+		better = b
+	}
+}
 
 var measuresCodec = entities(checkMeasure,
 	req("kind", oneOf(scoring.KindNames()...), func(v *Measure) *string { return &v.Kind }),

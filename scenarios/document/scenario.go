@@ -246,11 +246,13 @@ type Fuel struct {
 	PerHour int64 // at work
 }
 
-// Need is what an open shelter uses for every person in it.
+// Need is what an open shelter uses for the people in it.
 type Need struct {
 	Block
 	Item      Ref
 	PerPerson int64
+	PeoplePer int64 // people who share one piece; the other way to say it
+	Shelters  []Ref // none means all
 	FirstMs   int64
 	EveryMs   int64
 }

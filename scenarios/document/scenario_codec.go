@@ -191,9 +191,12 @@ var shiftCodec = object(checkShift,
 	req("max", duration(60*secondMs, yearMs), func(v *Shift) *int64 { return &v.MaxMs }),
 	req("rest", span, func(v *Shift) *int64 { return &v.RestMs }))
 
-var needCodec = object(nil,
+var needCodec = object(
+	func(r *reader, v *Need) { r.oneOf(&v.Block, "per_person", "people_per") },
 	req("item", ref, func(v *Need) *Ref { return &v.Item }),
-	req("per_person", whole(1, 1_000_000), func(v *Need) *int64 { return &v.PerPerson }),
+	opt("per_person", whole(1, 1_000_000), func(v *Need) *int64 { return &v.PerPerson }),
+	opt("people_per", whole(1, 1_000_000), func(v *Need) *int64 { return &v.PeoplePer }),
+	opt("shelters", refs, func(v *Need) *[]Ref { return &v.Shelters }),
 	opt("first", span, func(v *Need) *int64 { return &v.FirstMs }),
 	opt("every", duration(60*secondMs, yearMs), func(v *Need) *int64 { return &v.EveryMs }))
 

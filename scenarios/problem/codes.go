@@ -103,6 +103,8 @@ const (
 	NoteAfterEnd     Code = "note-after-end"
 	NoteNotInPlan    Code = "note-not-in-plan"
 	NoteEarlierRow   Code = "note-earlier-row"
+	NoteUnitUnable   Code = "note-unit-unable"
+	NoteNoInject     Code = "note-no-inject"
 )
 
 // english says every code in English. {found} and {allowed} stand for the problem's parameters.
@@ -182,6 +184,8 @@ var english = map[Code]string{
 	NoteAfterEnd:     "{found} is after the end of the drill, {allowed} after its start: it will not happen",
 	NoteNotInPlan:    "the plan that is played has no {found}",
 	NoteEarlierRow:   "{found} is earlier than row {allowed} above; it is taken at its own time",
+	NoteUnitUnable:   "{found} is not this post's to send, or cannot do {allowed}",
+	NoteNoInject:     "the scenario has no inject {found}: it will not come true",
 	NoteRubricLeft:   "the scenario's rubric does not fit this plan ({found}) and is left out; give one that does as the rubric",
 }
 
