@@ -9,7 +9,7 @@ import (
 // peopleItems are the items of a report that count people.
 const peopleItems = plan.ReportItems(1<<plan.PeopleSafe | 1<<plan.PeopleToGo | 1<<plan.PeopleHarmed)
 
-// performReport sends what the post knows: the highest stage among its last readings, and the figures of people that it
+// performReport sends what the post knows: the last reading of the first gauge it hears of, and the figures of people that it
 // has counted or been told. What the order claims stands whatever the post knows. A form asks for items and only those
 // that are filled in say anything; a kind of report that the plan does not list says all there is.
 func (s *Sim) performReport(post int32, a *action, cause events.Version) events.Version {
@@ -76,12 +76,13 @@ func (s *Sim) reportDelay(from, to int32, form string) events.SimTime {
 	return s.draw(&sender.Report, drawReport, pairKey(pairKey(sender.Key, s.world.Posts[to].Key), key), before)
 }
 
-// knownStage is the highest of the last readings that have reached a post.
+// knownStage is the last reading that has reached a post of the first gauge it has heard of: the gauge of the place comes
+// before those upstream, whose zeros are others.
 func (s *Sim) knownStage(post int32) (stageMm int64, ok bool) {
 	for g := range s.world.Gauges {
-		if rd := s.state.reading(post, int32(g)); rd.Known && (!ok || rd.StageMm > stageMm) {
-			stageMm, ok = rd.StageMm, true
+		if rd := s.state.reading(post, int32(g)); rd.Known {
+			return rd.StageMm, true
 		}
 	}
-	return stageMm, ok
+	return 0, false
 }

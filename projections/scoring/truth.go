@@ -9,6 +9,7 @@ import (
 
 // truth is what is so at the moment, and what has reached the posts, as far as reports state it.
 type truth struct {
+	gauges  []events.GaugeID            // in the order of the roster
 	heard   map[listener]fact           // the last reading of a gauge that reached a post
 	safe    map[events.GroupID]int64    // people
 	ordered map[events.GroupID]int64    // people
@@ -42,7 +43,10 @@ func (t *truth) apply(e *events.Event, counts *headcount.Fold) {
 		}
 	}
 	switch p := e.Payload.(type) {
+	case *events.GaugeListed:
+		t.list(p.Gauge)
 	case *events.ReadingReceived:
+		t.list(p.Gauge)
 		t.heard[listener{p.Post, p.Gauge}] = fact{p.StageMm, e.Version, true}
 	case *events.EvacuationOrdered:
 		before := t.toGo(p.Group)
@@ -60,6 +64,13 @@ func (t *truth) apply(e *events.Event, counts *headcount.Fold) {
 		t.sent[p.Report] = statementOf(p)
 	case *events.ReportReceived:
 		t.tell(p, e.Version)
+	}
+}
+
+// list puts a gauge behind those before it, once.
+func (t *truth) list(g events.GaugeID) {
+	if !slices.Contains(t.gauges, g) {
+		t.gauges = append(t.gauges, g)
 	}
 }
 
@@ -126,15 +137,12 @@ func (t *truth) of(f ReportFigure, post events.PostID, byReport bool) fact {
 	return t.people[f]
 }
 
-// stage is the highest of the last readings that have reached a post, or what the last report to it said.
-func (t *truth) stage(post events.PostID) (high fact) {
-	for who, reading := range t.heard {
-		if who.post == post && (!high.known || reading.n > high.n || reading.n == high.n && reading.at > high.at) {
-			high = reading
+// stage is the last reading that has reached a post of the first gauge it has heard of, or what the last report to it said.
+func (t *truth) stage(post events.PostID) fact {
+	for _, g := range t.gauges {
+		if reading := t.heard[listener{post, g}]; reading.known {
+			return reading
 		}
 	}
-	if !high.known {
-		return t.told[post][FigureStage]
-	}
-	return high
+	return t.told[post][FigureStage]
 }
