@@ -169,6 +169,7 @@ var badVillages = []bad{
 	{planFile, "{action: dispatch, work: sweep, place: shore, units: 1}", "{action: ¦recall}", problem.NotPermitted, "tasks[1].do[2].action"},
 	{planFile, "{id: amber, no: 3, name: Amber, scale: warning, rank: 2}", "{id: amber, no: 3, name: Amber, scale: ¦alarm, rank: 2}", problem.NotOneOf, "levels[2].scale"},
 	{planFile, "scale: response, rank: 2}", "scale: response, rank: ¦1}", problem.DoubledEntry, "levels[1].rank"},
+	{planFile, "scale: response, rank: 2}", "scale: response, rank: 2, approve: [county, ¦county]}", problem.DoubledEntry, "levels[1].approve[1]"},
 	{planFile, "when: {reading: {gauge: bridge, at_least: warning}}", "when: ¦{reading: {gauge: bridge, at_least: warning}, done: move}", problem.OneKeyOf, "tasks[0].when"},
 	{planFile, "when: {reading: {gauge: bridge, at_least: warning}}", "when: {reading: ¦{gauge: bridge}}", problem.OneKeyOf, "tasks[0].when.reading"},
 	{planFile, "when: {reading: {gauge: bridge, at_least: warning}}", "when: {reading: {gauge: bridge, post: ¦county, at_least: warning}}", problem.NotOneOf, "tasks[0].when.reading.post"},

@@ -48,24 +48,26 @@ func (a *app) verifyFile(ctx context.Context, file string) error {
 
 // verified counts what verification has found.
 type verified struct {
-	drills, whole int
-	evaluations   int
-	found         []error
+	drills, proved int
+	notRun         int // drills of other models, whose chains are whole
+	evaluations    int
+	found          []error
 }
 
 // verifyDrill proves one drill by running it again, and says at once what is wrong with it.
 func (a *app) verifyDrill(ctx context.Context, store events.Store, drill events.StreamID, v *verified) {
 	_, err := runner.Verify(ctx, store, drill)
 	v.drills++
-	if err != nil && !errors.Is(err, runner.ErrOtherModel) {
+	switch {
+	case err == nil:
+		v.proved++
+	case errors.Is(err, runner.ErrOtherModel):
+		a.say(a.lang.T("verify.other-model", "drill", string(drill)))
+		v.notRun++
+	default:
 		a.tell(err)
 		v.found = append(v.found, err)
-		return
 	}
-	if err != nil {
-		a.say(a.lang.T("verify.other-model", "drill", string(drill)))
-	}
-	v.whole++
 }
 
 // verifyKept checks one evaluation, which cannot be run again, and says at once what is wrong with it.
@@ -82,7 +84,10 @@ func (a *app) verdict(v *verified, name string) error {
 		return &saidError{key: "verify.some-differ", args: []any{"count", len(v.found), "drills", v.drills + v.evaluations}, cause: v.found[0], told: true}
 	}
 	p := a.page()
-	p.Text(0, a.lang.T("verify.store-same", "store", name, "count", v.whole))
+	p.Text(0, a.lang.T("verify.store-same", "store", name, "count", v.proved))
+	if v.notRun > 0 {
+		p.Text(0, a.lang.T("verify.not-run-whole", "count", v.notRun))
+	}
 	if v.evaluations > 0 {
 		p.Text(0, a.lang.T("verify.evaluations-whole", "count", v.evaluations))
 	}

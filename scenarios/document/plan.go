@@ -5,6 +5,7 @@ import (
 
 	"yanlian/engine/plan"
 	"yanlian/scenarios/problem"
+	"yanlian/scenarios/tree"
 )
 
 // Plan is plan.yaml: who does what when.
@@ -98,6 +99,20 @@ func checkLevel(r *reader, v *Level) {
 	}
 	if v.Has("consult") && !v.Has("approve") && !v.Has("end") {
 		r.bad(v.At("consult"), problem.NeedsKey, "consult", "approve")
+	}
+	r.noneTwice(v.Approve)
+	r.noneTwice(v.End)
+}
+
+// noneTwice demands that nothing stands twice in a sequence.
+func (r *reader) noneTwice(refs []Ref) {
+	first := map[string]*tree.Node{}
+	for _, ref := range refs {
+		if before := first[ref.ID]; before != nil {
+			r.bad(ref.Node(), problem.DoubledEntry, ref.ID, before.Place())
+			continue
+		}
+		first[ref.ID] = ref.Node()
 	}
 }
 
