@@ -45,10 +45,10 @@ func (a *app) lateTable(s *scoring.Score) *text.Table {
 func (a *app) clause(m *scoring.MeasureScore) string {
 	var parts []string
 	if m.Source != "" {
-		parts = append(parts, m.Source)
+		parts = append(parts, a.lang.Half(m.Source))
 	}
 	if m.Assumption != "" {
-		parts = append(parts, a.lang.T("score.assumption", "why", m.Assumption))
+		parts = append(parts, a.lang.T("score.assumption", "why", a.lang.Half(m.Assumption)))
 	}
 	return strings.Join(parts, a.lang.T("list.semicolon"))
 }
@@ -61,7 +61,7 @@ func (a *app) lineTable(s *scoring.Score, axis scoring.Axis) *text.Table {
 		if t.Axis != axis || m.Status != scoring.Scored {
 			return
 		}
-		table.Add(a.called(m.Name), a.answers(s, m.Post), a.value(m.Unit, m.Value), a.wanted(m.Kind, &m.Answer), markOrNone(m.Mark), evidence(m.Evidence))
+		table.Add(a.called(m.Name), a.answers(s, m.Post), a.measured(m), a.wanted(m.Kind, &m.Answer), markOrNone(m.Mark), evidence(m.Evidence))
 		for i := range m.Axes {
 			if x := &m.Axes[i]; x.Status == scoring.Scored {
 				table.Add(a.axisOf(m, x), "", a.value(x.Unit, x.Value), a.wanted(m.Kind, &x.Answer), markOrNone(x.Mark), evidence(x.Evidence))
@@ -110,6 +110,14 @@ func (a *app) value(unit scoring.Unit, v *int64) string {
 		return a.lang.Of("truth", strconv.FormatInt(*v, 10))
 	}
 	return a.lang.Of("unit", string(unit), "n", i18n.Number(*v))
+}
+
+// measured writes what was measured: a clock that stopped before it started says how early.
+func (a *app) measured(m *scoring.MeasureScore) string {
+	if m.Kind == scoring.TimeLimit && m.Value != nil && *m.Value < 0 {
+		return a.lang.T("score.early", "length", a.span(events.SimTime(-*m.Value)))
+	}
+	return a.value(m.Unit, m.Value)
 }
 
 // wanted writes what was asked of a value.

@@ -42,6 +42,9 @@ var (
 // registered is counted from the reading of the falling river, but heads are counted as soon as the last sector is clear.
 var registered = exemption{"clock.registered", "it stops when heads are counted, which waits for the last sector to be clear; its mark stays"}
 
+// asked is counted from level III, at which aid is due at the latest, but the plan asks for it at level IV.
+var asked = exemption{"clock.aid-asked", "it stops before it starts: aid is asked for at level IV; its mark stays"}
+
 // The arms. A change must reach what it is a change of and what hangs on it, and nothing upstream of it.
 var arms = []arm{
 	{
@@ -78,7 +81,7 @@ var arms = []arm{
 			{"process_mark.first-by-phone", down}, {"process_lost_permille.township", up}, {"process_permille", down}, {"total_permille", down},
 		},
 		stays:  all(warnings, orders, process, "people_moved_needlessly"), // its author alone is charged, and once
-		exempt: []exemption{registered},
+		exempt: []exemption{registered, asked},
 	},
 	{
 		name:   "half of the sweep teams",
@@ -98,7 +101,7 @@ var arms = []arm{
 			{"outcome_permille", down}, {"total_permille", down},
 		},
 		stays:  all(orders, process, "warning_4_ms", "warning_3_ms"),
-		exempt: []exemption{registered},
+		exempt: []exemption{registered, asked},
 	},
 	{
 		name:   "everybody moved at the first rain",

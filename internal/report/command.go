@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"yanlian/events"
-	"yanlian/internal/i18n"
 	"yanlian/projections/roster"
 )
 
@@ -39,7 +38,7 @@ func (a *author) authorityTable() []Block {
 			if !slices.Contains(sets, s.post) {
 				sets = append(sets, s.post)
 			}
-			said := a.T("report.basis-part", "kind", a.lang.Of("source", s.kind), "text", half(s.source, a.lang == i18n.Zh))
+			said := a.T("report.basis-part", "kind", a.lang.Of("source", s.kind), "text", a.lang.Half(s.source))
 			if !slices.Contains(basis, said) {
 				basis = append(basis, said)
 			}
@@ -59,10 +58,10 @@ func (a *author) authorityTable() []Block {
 // basis is what the plan says its powers over a level rest on.
 func (a *author) basis(level *authority) (said []string) {
 	if level.Source != "" {
-		said = append(said, half(level.Source, a.lang == i18n.Zh))
+		said = append(said, a.lang.Half(level.Source))
 	}
 	if level.Assumption != "" {
-		said = append(said, a.T("report.basis-part", "kind", a.lang.Of("source", "assumption"), "text", half(level.Assumption, a.lang == i18n.Zh)))
+		said = append(said, a.T("report.basis-part", "kind", a.lang.Of("source", "assumption"), "text", a.lang.Half(level.Assumption)))
 	}
 	return said
 }

@@ -167,7 +167,7 @@ func (a *author) peopleProblems() (out []problem) {
 		name := a.Name(g.Name)
 		if g.WasTrapped.Households > 0 {
 			out = append(out, problem{"trapped", a.T("report.problem-trapped", "group", name, "households", g.WasTrapped.Households, "people", g.WasTrapped.People,
-				"rescued", g.Rescued.People, "still", g.Trapped.People), wet.version, int64(g.WasTrapped.People)})
+				"rescued", g.Rescued.People, "freed", max(0, g.WasTrapped.People-g.Rescued.People-g.Trapped.People), "still", g.Trapped.People), wet.version, int64(g.WasTrapped.People)})
 		}
 		if g.Harmed.People > 0 {
 			out = append(out, problem{"harmed", a.T("report.problem-harmed", "group", name, "people", g.Harmed.People), a.log.hurt[events.GroupID(g.ID)], int64(g.Harmed.People)})

@@ -83,9 +83,9 @@ func (a *author) injectWay(in *inject) string {
 	case in.Source == "":
 		return a.posts(to)
 	case len(to) == 0:
-		return half(in.Source, a.lang == i18n.Zh)
+		return a.lang.Half(in.Source)
 	}
-	return a.T("report.from-to-post", "from", half(in.Source, a.lang == i18n.Zh), "to", a.posts(to))
+	return a.T("report.from-to-post", "from", a.lang.Half(in.Source), "to", a.posts(to))
 }
 
 // effect says what an inject changed, and until when.
@@ -142,11 +142,11 @@ func (a *author) expectation(x *expectation) string {
 	post, action, within := a.called(roster.Post, string(x.Post)), a.lang.Pick(x.Action.Zh, x.Action.En), lengthAs(a.Span, x.Within)
 	switch {
 	case x.Within != "" && x.Clause != "":
-		return a.T("report.expected-both", "post", post, "action", action, "within", within, "clause", half(x.Clause, a.lang == i18n.Zh))
+		return a.T("report.expected-both", "post", post, "action", action, "within", within, "clause", a.lang.Half(x.Clause))
 	case x.Within != "":
 		return a.T("report.expected-within", "post", post, "action", action, "within", within)
 	case x.Clause != "":
-		return a.T("report.expected-clause", "post", post, "action", action, "clause", half(x.Clause, a.lang == i18n.Zh))
+		return a.T("report.expected-clause", "post", post, "action", action, "clause", a.lang.Half(x.Clause))
 	}
 	return a.T("report.expected", "post", post, "action", action)
 }

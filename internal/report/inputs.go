@@ -2,7 +2,6 @@ package report
 
 import (
 	"encoding/json"
-	"strings"
 
 	"yanlian/events"
 	"yanlian/projections/roster"
@@ -138,20 +137,3 @@ func (p *planned) sets(level events.LevelID) (out []setting) {
 
 // setsLevel are the actions that change a level, or ask for it.
 var setsLevel = map[string]bool{"activate-response": true, "propose-level": true, "issue-warning": true}
-
-// half is the page's half of a text that says the same in Chinese and in English, with a stroke between them: the whole
-// if it is in one language only.
-func half(text string, chinese bool) string {
-	zh, en, found := strings.Cut(text, " / ")
-	if !found || !han(zh) || han(en) {
-		return text
-	}
-	if chinese {
-		return zh
-	}
-	return en
-}
-
-func han(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool { return r >= 0x4e00 && r <= 0x9fff })
-}

@@ -42,7 +42,7 @@ func (a *author) evidence() []Block {
 	}
 	credits := a.log.scenario().Credits
 	for i := range credits {
-		credits[i] = half(credits[i], a.lang == i18n.Zh)
+		credits[i] = a.lang.Half(credits[i])
 	}
 	if len(credits) > 0 {
 		blocks = append(blocks, Block{Text: a.T("report.credits", "credits", strings.Join(credits, a.T("list.semicolon")))})
