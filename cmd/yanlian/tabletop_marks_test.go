@@ -40,7 +40,7 @@ var handMarks = []handMark{
 	{measure: "rumour-put-right", post: "flood-office", knew: "inject.delivered inject=rumour-dam post=flood-office", good: "00:22", limit: 30},
 	{measure: "approved-3", post: "flood-deputy", knew: "proposal.received to=flood-deputy level=response-3", good: "23:55", limit: 15},
 	{measure: "field-post-ordered", post: "flood-hq", knew: "response.activated level=response-3", good: "00:02", limit: 30},
-	{measure: "aid-asked", post: "flood-hq", knew: "response.activated level=response-3", good: "00:04", limit: 30},
+	{measure: "aid-asked", post: "flood-hq", knew: "response.activated level=response-4", good: "22:38", limit: 30},
 	{measure: "level-2-in-time", post: "flood-hq", knew: "proposal.received to=flood-hq level=response-2", good: "01:14", limit: 30},
 }
 

@@ -42,7 +42,7 @@ func englishReport(t *testing.T, stories ...[]told) string {
 func TestProblems(t *testing.T) {
 	out := englishReport(t, cast(), night())
 	for _, want := range []string{
-		"| people trapped | river flat homes: 1 household, 2 people, trapped by water; 2 rescued, 0 still trapped at the end |",
+		"| people trapped | river flat homes: 1 household, 2 people, trapped by water; 2 rescued, 0 free once it fell, 0 still trapped at the end |",
 		"| evacuation too late | river flat homes: water came at T8:00:00, the last household left at T9:01:00, 1:01:00 later |",
 		"| evacuation order | bridge homes: water came at T8:12:00, and nobody ever ordered it to leave |",
 		"| task late | town was 0:12:00 late: evacuate the flat (limit 0:20:00, took 0:32:00) |",

@@ -41,10 +41,10 @@ func (f *Fold) file(e *events.Event) {
 			r.pausedMs += e.Time - *s.pausedSince
 		}
 		if p.To != m.Report.To {
-			s.strays = append(slices.Clip(s.strays), r)
+			s.strays = append(s.strays, r)
 			continue
 		}
-		s.sent = append(slices.Clip(s.sent), r)
+		s.sent = append(s.sent, r)
 		if s.stopped == nil {
 			s.stopped = &r.Moment
 			s.resume(e.Time)
