@@ -97,12 +97,20 @@ type incident struct {
 }
 
 // incidentLog follows the calls of the background demand.
-type incidentLog struct{ incidents []*incident }
+type incidentLog struct {
+	incidents []*incident
+	byNumber  map[int64]*incident
+}
 
 func (l *incidentLog) apply(e *events.Event) {
 	switch p := e.Payload.(type) {
 	case *events.IncidentReported:
-		l.incidents = append(l.incidents, &incident{number: p.Incident, demand: p.Demand, place: p.Place, at: e.Time})
+		in := &incident{number: p.Incident, demand: p.Demand, place: p.Place, at: e.Time}
+		l.incidents = append(l.incidents, in)
+		if l.byNumber == nil {
+			l.byNumber = map[int64]*incident{}
+		}
+		l.byNumber[p.Incident] = in
 	case *events.IncidentWaiting:
 		l.incident(p.Incident, func(in *incident) { in.waited = true })
 	case *events.IncidentClosed:
@@ -110,10 +118,9 @@ func (l *incidentLog) apply(e *events.Event) {
 	}
 }
 
+// incident changes a call; one that was never reported is left out.
 func (l *incidentLog) incident(number int64, f func(*incident)) {
-	for _, in := range l.incidents {
-		if in.number == number {
-			f(in)
-		}
+	if in := l.byNumber[number]; in != nil {
+		f(in)
 	}
 }
