@@ -71,11 +71,14 @@ func (s *Sim) releaseInject(i int32, cause events.Version) {
 func (s *Sim) deliverInject(p pending) {
 	in := &s.world.Injects[p.a]
 	post := in.To[-1-p.b]
-	if s.hold(p, post) {
+	if in.needsLine() && s.hold(p, post) {
 		return
 	}
 	s.emit(max(p.cause, p.after), s.slabs.injectDelivered.put(events.InjectDelivered{Inject: in.ID, Post: s.world.Posts[post].ID}), p.cause)
 }
+
+// needsLine tells whether the message of an inject comes over a line. Radio, media and people do not need one.
+func (in *Inject) needsLine() bool { return in.Channel == "phone" || in.Channel == "platform" }
 
 // takeEffect changes the world, for a time if the effect says so. One that stays in force is remembered: what two of
 // them have done is undone with the last.

@@ -112,3 +112,17 @@ func TestATaskDoesWhatItCanWithoutALine(t *testing.T) {
 		t.Errorf("got %v", text(t, got))
 	}
 }
+
+// Who brings a message himself, or calls by radio, needs no line.
+func TestMessagesThatNeedNoLine(t *testing.T) {
+	for channel, at := range map[string]events.SimTime{"phone": 150, "platform": 150, "in-person": 60, "radio": 60, "media": 60, "loudspeaker": 60, "written": 60} {
+		w := hamlet(t)
+		told := inject("told", 1)
+		told.To, told.Channel = []int32{0}, channel
+		w.Injects = []engine.Inject{inject("cut", 0.5, on(t, w, engine.CutLine, "town", 2)), told}
+		evs := of(runAll(t, w, levels(), nil), events.KindInjectDelivered)
+		if len(evs) != 1 || evs[0].Time != at*events.Minute {
+			t.Errorf("%s: %v", channel, text(t, evs))
+		}
+	}
+}
