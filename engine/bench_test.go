@@ -49,7 +49,7 @@ func allocatesNothing(t *testing.T, w *engine.World, p *plan.Plan) {
 		run(seed)
 	}
 	n := run(3)
-	if per := testing.AllocsPerRun(20, func() { run(3) }) / float64(n); per > 0.2 {
-		t.Errorf("%.2f allocations per event", per)
+	if allocated := testing.AllocsPerRun(20, func() { run(3) }); allocated > 0 {
+		t.Errorf("%v allocations in %d events", allocated, n)
 	}
 }

@@ -68,18 +68,5 @@ func TestTroubleOfEveryKindHappens(t *testing.T) {
 func TestTroubleAllocatesNothingAfterReset(t *testing.T) {
 	w, p := valley(t), valleyPlan()
 	trouble(t, w, 4)
-	s := newSim(t, w, p, 1)
-	buf := make([]events.Event, 0, 4096)
-	run := func(seed uint64) int {
-		s.Reset(seed)
-		buf = s.Advance(w.HorizonMs, buf[:0])
-		return len(buf)
-	}
-	for seed := range uint64(10) {
-		run(seed)
-	}
-	n := run(3)
-	if allocated := testing.AllocsPerRun(20, func() { run(3) }); allocated > 0 {
-		t.Errorf("%v allocations in %d events", allocated, n)
-	}
+	allocatesNothing(t, w, p)
 }
