@@ -28,7 +28,7 @@ func TestExitCodes(t *testing.T) {
 		{errors.New("odd"), exitFailed, "error: odd"},
 		{context.Canceled, exitFailed, "interrupted"},
 		{fmt.Errorf("append: %w", &events.ConflictError{Stream: "drill-1"}), exitFailed, "drill-1 has moved on"},
-		{fmt.Errorf("x: %w", runner.ErrOtherModel), exitFailed, "another version of the models"},
+		{fmt.Errorf("x: %w", &runner.OtherModelError{Stream: "drill-1", Made: "0"}), exitFailed, "version 0 of the models has made drill-1"},
 		{fmt.Errorf("x: %w", events.ErrUnknownKind), exitFailed, "kind of event that this program does not know"},
 		{&fs.PathError{Op: "open", Path: "f", Err: fs.ErrNotExist}, exitFailed, "no such file: open f"},
 		{&fs.PathError{Op: "open", Path: "f", Err: fs.ErrPermission}, exitFailed, "not permitted"},

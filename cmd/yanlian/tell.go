@@ -47,6 +47,7 @@ func (a *app) sentence(err error) string {
 	var said *saidError
 	var corrupt *events.CorruptError
 	var diverged *runner.DivergedError
+	var other *runner.OtherModelError
 	var conflict *events.ConflictError
 	switch {
 	case errors.As(err, &said):
@@ -66,8 +67,8 @@ func (a *app) sentence(err error) string {
 		return a.lang.T("error.corrupt", "detail", err.Error())
 	case errors.Is(err, runner.ErrDiverged):
 		return a.lang.T("error.diverged-otherwise", "detail", err.Error())
-	case errors.Is(err, runner.ErrOtherModel):
-		return a.lang.T("error.other-model", "detail", err.Error())
+	case errors.As(err, &other):
+		return a.lang.T("error.other-model", "drill", string(other.Stream), "made", other.Made, "have", runner.ModelVersion)
 	case errors.Is(err, events.ErrUnknownKind):
 		return a.lang.T("error.unknown-kind", "detail", err.Error())
 	case errors.Is(err, context.Canceled):

@@ -38,7 +38,7 @@ func (a *Attached) IsReference() bool { return len(a.Played) == 0 }
 // Errors: ErrOtherModel; what take returns.
 func (a *Attached) Reference(take func(*events.Event) error) error {
 	if a.Model != engine.ModelVersion {
-		return fmt.Errorf("reference of %s: model %s, this program has %s: %w", a.Stream, a.Model, engine.ModelVersion, ErrOtherModel)
+		return fmt.Errorf("reference: %w", &OtherModelError{a.Stream, a.Model})
 	}
 	inputs := slices.DeleteFunc(slices.Clone(a.Inputs), func(in scenarios.Input) bool { return in.Role == scenarios.RoleDecisions })
 	c, err := scenarios.FromInputs(inputs, nil)

@@ -2,7 +2,6 @@ package runner
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -10,10 +9,6 @@ import (
 	"yanlian/events"
 	"yanlian/scenarios"
 )
-
-// ErrOtherModel is the error of a drill that another version of the engine's models has made: its chain is
-// whole, but it cannot be run again here.
-var ErrOtherModel = errors.New("made by another version of the models")
 
 // streamVerifier is a store that can see damage which the chain cannot: in its own bookkeeping.
 type streamVerifier interface {
@@ -60,7 +55,7 @@ func Verify(ctx context.Context, store events.Store, stream events.StreamID) (v 
 			What: "the stream stops here without the end of the drill: it has been cut, or the run was broken off"})
 	}
 	if a.started.Model != engine.ModelVersion {
-		return v, fmt.Errorf("verify %s: model %s, this program has %s: %w", stream, a.started.Model, engine.ModelVersion, ErrOtherModel)
+		return v, fmt.Errorf("verify: %w", &OtherModelError{stream, a.started.Model})
 	}
 	c, err := scenarios.FromInputs(withoutRubric(a.inputs), a.played)
 	if err != nil {
