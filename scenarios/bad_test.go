@@ -226,6 +226,7 @@ var badVillages = []bad{
 	// Reports.
 	{scenarioFile, "{item: meal, per_person: 1, first: 3 h, every: 6 h}", "¦{item: meal, first: 3 h, every: 6 h}", problem.OneKeyOf, "needs[0]"},
 	{scenarioFile, "{item: meal, per_person: 1, first: 3 h, every: 6 h}", "¦{item: meal, per_person: 1, people_per: 5}", problem.OneKeyOf, "needs[0]"},
+	{scenarioFile, "needs:", "overlay: [{id: hq, name: HQ, posts: [¦nobody]}]\nneeds:", problem.UnknownID, "overlay[0].posts[0]"},
 	{scenarioFile, "per_person: 1, first: 3 h", "per_person: 1, shelters: [¦tent], first: 3 h", problem.UnknownID, "needs[0].shelters[0]"},
 	{rubricFile, "limit: 20 min\n", "limit: ¦20\n", problem.NotAQuantity, reportMeasure + ".limit"},
 	{rubricFile, "kind: report\n", "kind: ¦reports\n", problem.NotOneOf, reportMeasure + ".kind"},

@@ -18,7 +18,7 @@ func (a *author) command() (string, []Block) {
 			blocks = append(append(blocks, a.sub(n, a.T(title))), all...)
 		}
 	}
-	part("report.authority", a.authorityTable())
+	part("report.authority", a.authorityTable(), a.overlayTable())
 	part("report.chain", a.chainTable())
 	part("report.alerts", a.alertTable())
 	part("report.support", a.postTable(), a.aidTable(), a.recallTable(), a.withdrawalTable(), a.registrationTable())
@@ -53,6 +53,16 @@ func (a *author) authorityTable() []Block {
 		t.add(a.called(roster.Level, string(level.ID)), a.posts(level.Propose), a.posts(level.Approve), a.posts(sets), a.posts(level.End), consult, strings.Join(basis, "\n"))
 	}
 	return a.table(a.T("report.table-authority"), t)
+}
+
+// overlayTable is another command structure, with the posts that stand for its headquarters.
+func (a *author) overlayTable() []Block {
+	t := &Table{Small: true, Columns: []Column{{Head: a.T("report.head-seat"), Width: 26}, {Head: a.T("report.head-stand-in"), Width: 37}, {Head: a.T("head.source"), Width: 37}}}
+	for _, s := range a.log.overlay() {
+		on := authority{Source: s.Source, Assumption: s.Assumption}
+		t.add(a.lang.Pick(s.Name.Zh, s.Name.En), a.posts(s.Posts), strings.Join(a.basis(&on), "\n"))
+	}
+	return a.table(a.T("report.table-overlay"), t)
 }
 
 // basis is what the plan says its powers over a level rest on.

@@ -80,6 +80,18 @@ func (s *schedule) of(id events.InjectID) plannedInject {
 	return plannedInject{}
 }
 
+// seat is a headquarters of another command structure that the scenario lays over its posts.
+type seat struct {
+	Name               struct{ Zh, En string }
+	Posts              []events.PostID
+	Source, Assumption string
+}
+
+// overlay reads that structure from the attached scenario.
+func (l *Log) overlay() []seat {
+	return attached[struct{ Overlay []seat }](l, "scenario").Overlay
+}
+
 // authority is what the plan says of a level: who may change it.
 type authority struct {
 	ID                    events.LevelID

@@ -74,6 +74,9 @@ func (c *compiler) world() *engine.World {
 	}
 	c.backgroundDemand(w)
 	c.injects(w)
+	for i := range s.Overlay {
+		c.findAll(&c.posts, s.Overlay[i].Posts)
+	}
 	c.holders()
 	c.bounds()
 	c.noteShelters(w)

@@ -37,6 +37,7 @@ type Scenario struct {
 	Stock    []Stock
 	Units    []Unit
 	Needs    []Need
+	Overlay  []Seat
 	Injects  []Inject
 	Demands  []Demand
 }
@@ -244,6 +245,12 @@ type Fuel struct {
 	Item    Ref
 	PerKm   int64
 	PerHour int64 // at work
+}
+
+// Seat is a headquarters of another command structure laid over the posts. It decides nothing: the posts that stand for it do.
+type Seat struct {
+	Entity
+	Posts []Ref
 }
 
 // Need is what an open shelter uses for the people in it.
