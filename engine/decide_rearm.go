@@ -20,7 +20,7 @@ func (s *Sim) willRise() bool {
 // rearm makes the plan ready for another flood: every trigger of a task forgets what it has seen, so that every task can become due
 // again. What was due from the beginning is not due again, and what is repeated stops until it is.
 func (s *Sim) rearm(cause events.Version) {
-	s.triggers.Forget(&s.matched, 2*len(s.plan.Tasks)) // injects remember
+	s.triggers.Forget(&s.matched, 0, 2*len(s.plan.Tasks)) // injects remember
 	clear(s.served)
 	s.held = slices.DeleteFunc(s.held, func(p pending) bool { return p.kind == pendingTask })
 	s.emit(cause, s.slabs.planRearmed.put(events.PlanRearmed{Plan: s.plan.ID, Round: s.state.Round + 1}))

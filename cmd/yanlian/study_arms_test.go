@@ -39,8 +39,8 @@ var (
 	process  = []string{"clock.*", "process_*"} // all that posts are marked for, and how fast they were
 )
 
-// registered is counted from the reading of the falling river, but heads are counted as soon as the last sector is clear.
-var registered = exemption{"clock.registered", "it stops when heads are counted, which waits for the last sector to be clear; its mark stays"}
+// registered is counted from the reading of the falling river to the next count of heads.
+var registered = exemption{"clock.registered", "the count that waits for the last sector to be clear comes so late on a few seeds that it is the one after the water; its mark stays"}
 
 // asked is counted from level III, at which aid is due at the latest, but the plan asks for it at level IV.
 var asked = exemption{"clock.aid-asked", "it stops before it starts: aid is asked for at level IV; its mark stays"}
@@ -54,15 +54,13 @@ var arms = []arm{
 			{"first_rescuer_on_scene_ms", toNever}, {"people_rescued", down}, {"trapped_person_ms", up}, {"units_short", up}, // harm is too rare for a test
 			{"outcome_permille", down}, {"total_permille", down},
 		},
-		stays:  all(warnings, levels, orders, process, "first_report_ms", "people_trapped", "people_moved_needlessly"),
-		exempt: []exemption{registered},
+		stays: all(warnings, levels, orders, process, "first_report_ms", "people_trapped", "people_moved_needlessly"),
 	},
 	{
 		name:   "main road closed",
 		change: closeMainRoad,
 		moves:  []move{{"first_rescuer_on_scene_ms", up}, {"trapped_person_ms", up}, {"outcome_permille", down}, {"total_permille", down}},
 		stays:  all(warnings, levels, orders, process, "first_report_ms", "people_moved_needlessly"),
-		exempt: []exemption{registered},
 	},
 	{
 		name:   "a shelter filled",
@@ -81,7 +79,7 @@ var arms = []arm{
 			{"process_mark.first-by-phone", down}, {"process_lost_permille.township", up}, {"process_permille", down}, {"total_permille", down},
 		},
 		stays:  all(warnings, orders, process, "people_moved_needlessly"), // its author alone is charged, and once
-		exempt: []exemption{registered, asked},
+		exempt: []exemption{asked},
 	},
 	{
 		name:   "half of the sweep teams",
@@ -112,7 +110,7 @@ var arms = []arm{
 			{"outcome_permille", down}, {"total_permille", down}, // it is not the best score
 		},
 		stays:  all(warnings, levels, process, "first_*"),
-		exempt: []exemption{registered, {"clock.*-ordered", "an order that comes before the reading that asks for it; its mark stays"}},
+		exempt: []exemption{{"clock.*-ordered", "an order that comes before the reading that asks for it; its mark stays"}},
 	},
 }
 

@@ -29,7 +29,7 @@ var handMarks = []handMark{
 	{measure: "first-ordered", post: "township", knew: "reading.received gauge=yajiang-gauge post=township stage_mm≥10000", good: "21:55", limit: 30},
 	{measure: "second-ordered", post: "township", knew: "reading.received gauge=yajiang-gauge post=township stage_mm≥10200", good: "22:27", late: "23:27", limit: 30},
 	{measure: "third-ordered", post: "township", knew: "reading.received gauge=yajiang-gauge post=township stage_mm≥10600", good: "23:37", limit: 30},
-	{measure: "registered", post: "township", knew: "reading.received gauge=yajiang-gauge post=township stage_mm≥10000", good: "02:35", limit: 345}, // 45 minutes after the water has fallen, some five hours later; an earlier count will do
+	{measure: "final-report", post: "township", knew: "response.ended", good: "05:40", limit: 60},
 	{measure: "consulted-4", post: "flood-office", knew: "report.received from=township to=flood-office form=first", good: "22:10", limit: 15},
 	{measure: "level-4-in-time", post: "flood-office", knew: "report.received from=township to=flood-office form=first", good: "22:26", limit: 30},
 	{measure: "level-3-in-time", post: "flood-office", knew: "reading.received gauge=yajiang-gauge post=flood-office stage_mm≥10500", good: "23:42", limit: 30},
@@ -53,9 +53,10 @@ var otherMarks = []struct {
 	{"first-well", "township", 1000, 1000},
 	// Three reports of eight items and four figures. One item is missing: 23/24 = 958. One figure is wrong: 11/12 = 917. (1000 + 958 + 917 + 1000) / 4 = 968.75.
 	{"follow-ups-well", "township", 1000, 969},
-	{"final-report", "township", 1000, 1000},
-	{"staff-back", "township", 1000, 1000},    // recalled at 21:55; two hours are allowed and nobody's way takes longer
-	{"staff-on-post", "township", 1000, 1000}, // ordered at 21:56 to five sectors of the town
+	{"registered", "township", 1000, 1000},           // counted again at 04:10, five minutes after 9.55 m was read
+	{"difference-explained", "township", 1000, 1000}, // that count lacks 3 people of 1,491
+	{"staff-back", "township", 1000, 1000},           // recalled at 21:55; two hours are allowed and nobody's way takes longer
+	{"staff-on-post", "township", 1000, 1000},        // ordered at 21:56 to five sectors of the town
 	// The office passes on what has reached it, also where the township was wrong.
 	{"city-follow-ups-well", "flood-office", 1000, 1000},
 	{"ended", "flood-hq", 1000, 1000},
@@ -67,12 +68,12 @@ var otherMarks = []struct {
 // unmarked never arose, or wait for an evaluator.
 var unmarked = []string{"withdrawn", "coordination", "hot-wash", "press"}
 
-// Of 67 points for process that are scored, the faults cost 8 × (4 × 1000 + 337 + 31) / 9000 for reports, where the first one by
-// telephone counts four times and the written one is 20 minutes and 14 seconds of 60 late, and 6 × 1/3 for the order: 3.88 and
-// 2 points, so that 61.12 of 67 are left.
+// Of 65 points for process that are scored, the faults cost (4 × 1000 + 337 + 31) / 9 thousandths of the mark for reports, where the
+// first one by telephone counts four times and the written one is 20 minutes and 14 seconds of 60 late, and a third of that for the
+// order. Marks of tasks are whole thousandths, 515 and 667, so that 8 × 0.485 and 6 × 0.333 points are lost and 59.12 of 65 are left.
 const (
 	goodProcess = 1000
-	lateProcess = 912
+	lateProcess = 910
 )
 
 func TestTabletopScoresAsExpected(t *testing.T) {

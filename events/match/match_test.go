@@ -292,7 +292,7 @@ func TestForget(t *testing.T) {
 	set, st, observe := watch(t, not(closed), count(2, events.KindRoadClosed), closed)
 	observe(&events.RoadClosed{})
 	observe(&events.RoadClosed{})
-	set.Forget(st, 2)
+	set.Forget(st, 0, 2)
 	if got := holds(set, st); got != "+-+" {
 		t.Errorf("two of three have forgotten, they hold %s", got)
 	}

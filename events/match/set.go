@@ -160,15 +160,15 @@ func (s *Set) Reset(st *State) {
 	}
 }
 
-// Forget makes the first n predicates stand as before the first event; what the others have seen stays.
-func (s *Set) Forget(st *State, n int) {
+// Forget makes the predicates from one to before another stand as before the first event; what the others have seen stays.
+func (s *Set) Forget(st *State, from, to int) {
 	for i := range s.leaves {
-		if int(s.leaves[i].root) < n {
+		if root := int(s.leaves[i].root); from <= root && root < to {
 			st.count[i], st.truth[i] = 0, false
 		}
 	}
-	for i, r := range s.roots[:n] {
-		st.holds[i] = s.eval(st, r)
+	for i := from; i < to; i++ {
+		st.holds[i] = s.eval(st, s.roots[i])
 	}
 }
 

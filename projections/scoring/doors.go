@@ -6,6 +6,7 @@ import "yanlian/events"
 // a standing dike held back is taken off. Between two readings the water may have stood higher.
 type doors struct {
 	households, lowMm, spreadMm int64
+	carried                     int64 // the last so many households need a vehicle
 	raisedMm                    int64 // by a dike
 	read                        bool
 	peakMm                      int64
@@ -16,7 +17,7 @@ type household struct{ no, people int64 }
 
 // list notes the doors of a group.
 func (f *Fold) list(p *events.GroupListed) {
-	f.group(p.Group).doors = doors{households: p.Households, lowMm: p.DoorMm, spreadMm: p.SpreadMm}
+	f.group(p.Group).doors = doors{households: p.Households, lowMm: p.DoorMm, spreadMm: p.SpreadMm, carried: p.Assisted}
 	if f.atGauge == nil {
 		f.atGauge = map[events.GaugeID][]events.GroupID{}
 	}
@@ -24,9 +25,11 @@ func (f *Fold) list(p *events.GroupListed) {
 }
 
 // flow takes a reading to the doors of all groups at its gauge.
-func (f *Fold) flow(p *events.GaugeRead) {
+func (f *Fold) flow(h *head, e *events.Event, p *events.GaugeRead) {
 	for _, id := range f.atGauge[p.Gauge] {
-		f.group(id).doors.flow(p.StageMm)
+		g := f.group(id)
+		g.doors.flow(p.StageMm)
+		f.leaveAssisted(h, e, g)
 	}
 }
 
@@ -58,4 +61,32 @@ func (g *group) movedDry() (people int64) {
 		}
 	}
 	return people
+}
+
+// assisted tells whether a household cannot leave without a vehicle: the last ones by number.
+func (d *doors) assisted(no int64) bool {
+	return d.carried > 0 && no > d.households-d.carried
+}
+
+// leaveAssisted asks of every household of a group that needs a vehicle whether it had gone when water came to its door.
+func (f *Fold) leaveAssisted(h *head, e *events.Event, g *group) {
+	for no := g.doors.households - g.doors.carried + 1; no <= g.doors.households; no++ {
+		if g.doors.wet(no) {
+			f.leave(h, e, home{g.id, no})
+		}
+	}
+}
+
+// leave counts a household that needs a vehicle and that water finds at home. Only the first water at its door counts.
+func (f *Fold) leave(h *head, e *events.Event, of home) {
+	if f.wet[of] {
+		return
+	}
+	if f.wet == nil {
+		f.wet = map[home]bool{}
+	}
+	f.wet[of] = true
+	if !f.gone[of] {
+		h.left.add(1, e.Version)
+	}
 }

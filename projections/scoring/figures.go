@@ -14,7 +14,8 @@ const (
 	PeopleTrapped    = "people-trapped"     // people whom the water found at home
 	TrappedTime      = "trapped-time"       // time of people trapped by water
 	PeopleHarmed     = "people-harmed"      // people whom moving water harmed
-	PeopleNotSafe    = "people-not-safe"    // people who were ordered out and are neither in a shelter nor rescued
+	PeopleNotSafe    = "people-not-safe"    // people who were ordered out, are neither in a shelter nor rescued, and neither refused nor went home
+	AssistedLeft     = "assisted-left"      // households that need a vehicle and were still at home when water stood at their own door
 	PeopleMovedDry   = "people-moved-dry"   // people who were ordered out and left, and whose own door water never reached
 	DisplacedTime    = "displaced-time"     // time of people away from home, moved or rescued
 	EvacuationMargin = "evacuation-margin"  // of each group that water reached: from the last household's leaving to the water
@@ -25,12 +26,12 @@ const (
 
 // FigureIDs lists the figures in the order in which they are shown.
 func FigureIDs() []string {
-	return []string{PeopleTrapped, TrappedTime, PeopleHarmed, PeopleNotSafe, PeopleMovedDry, DisplacedTime, EvacuationMargin, UnitIdle, ShelterOverflow, StockOuts}
+	return []string{PeopleTrapped, TrappedTime, PeopleHarmed, PeopleNotSafe, AssistedLeft, PeopleMovedDry, DisplacedTime, EvacuationMargin, UnitIdle, ShelterOverflow, StockOuts}
 }
 
 // FiguresToScore lists the figures that a measure may ask for, with their units: those of which there is one number.
 func FiguresToScore() map[string]Unit {
-	return map[string]Unit{PeopleTrapped: People, TrappedTime: PersonTime, PeopleHarmed: People, PeopleNotSafe: People, PeopleMovedDry: People, DisplacedTime: PersonTime,
+	return map[string]Unit{PeopleTrapped: People, TrappedTime: PersonTime, PeopleHarmed: People, PeopleNotSafe: People, AssistedLeft: Times, PeopleMovedDry: People, DisplacedTime: PersonTime,
 		UnitIdle: UnitTime, ShelterOverflow: PersonTime, StockOuts: Times}
 }
 
@@ -81,6 +82,7 @@ type group struct {
 	trapped    int64       // people trapped now
 	wasTrapped int64       // households that have ever been
 	safe       int64       // people who have become safe
+	staying    int64       // people who know, are at home and do not leave now: they refused or went home
 	told       int64       // people who were ordered out
 	ordered    *Moment
 	cleared    *Moment
@@ -113,7 +115,7 @@ func (f *Fold) figure(h *head, e *events.Event) {
 	case *events.GroupListed:
 		f.list(p)
 	case *events.GaugeRead:
-		f.flow(p)
+		f.flow(h, e, p)
 	case *events.DikeRaised:
 		f.group(p.Group).doors.raisedMm = p.HeightMm
 	case *events.HouseholdLeft:
@@ -127,6 +129,9 @@ func (f *Fold) figure(h *head, e *events.Event) {
 		if g, n := f.group(p.Group), f.counts.Group(p.Group).WasTrapped.Households; n > g.wasTrapped {
 			h.trapped.add(p.People, e.Version)
 			g.wasTrapped = n
+		}
+		if d := &f.group(p.Group).doors; d.assisted(p.Household) {
+			f.leave(h, e, home{p.Group, p.Household})
 		}
 	case *events.HouseholdHarmed:
 		h.harmed.add(p.Harmed, e.Version)
@@ -143,6 +148,7 @@ func (f *Fold) figure(h *head, e *events.Event) {
 	case *events.WaterReached:
 		g := f.group(p.Group)
 		g.doors.flow(p.StageMm)
+		f.leaveAssisted(h, e, g)
 		if g.water == nil {
 			g.water = now
 		}
@@ -208,7 +214,7 @@ func figures(h *head, groups []group, shelters []shelter, units []unit, names ro
 			dry.n += n
 			dry.evidence = g.ordering(dry.evidence)
 		}
-		if n := g.told - g.safe; n > 0 {
+		if n := g.told - g.safe - g.staying; n > 0 {
 			unsafe.n += n
 			unsafe.evidence = g.ordering(unsafe.evidence)
 		}
@@ -230,7 +236,7 @@ func figures(h *head, groups []group, shelters []shelter, units []unit, names ro
 		}
 	}
 	out := []Figure{number(PeopleTrapped, People, h.trapped), number(TrappedTime, PersonTime, h.inWater.until(h.time)),
-		number(PeopleHarmed, People, h.harmed), number(PeopleNotSafe, People, unsafe), number(PeopleMovedDry, People, dry), number(DisplacedTime, PersonTime, h.away.until(h.time))}
+		number(PeopleHarmed, People, h.harmed), number(PeopleNotSafe, People, unsafe), number(AssistedLeft, Times, h.left), number(PeopleMovedDry, People, dry), number(DisplacedTime, PersonTime, h.away.until(h.time))}
 	out = append(out, margins...)
 	return append(out, number(UnitIdle, UnitTime, counted{idle, h.idle.evidence}), number(ShelterOverflow, PersonTime, over),
 		number(StockOuts, Times, h.outs))

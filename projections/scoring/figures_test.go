@@ -63,7 +63,7 @@ func TestFigures(t *testing.T) {
 		timed{100, &events.DrillEnded{}},
 	)
 	want := map[string]string{
-		"people-trapped": "2 [10]", "trapped-time": "78 [10]", "people-harmed": "0 []", "people-not-safe": "0 []", "displaced-time": "545 [4 5]", "people-moved-dry": "3 [2]", "evacuation-margin low": "20 [1 8 12]", "evacuation-margin flat": "never-cleared [3 9]",
+		"people-trapped": "2 [10]", "trapped-time": "78 [10]", "people-harmed": "0 []", "people-not-safe": "0 []", "assisted-left": "0 []", "displaced-time": "545 [4 5]", "people-moved-dry": "3 [2]", "evacuation-margin low": "20 [1 8 12]", "evacuation-margin flat": "never-cleared [3 9]",
 		"unit-idle": "10 [15 17]", "shelter-overflow": "120 [7]", "shelter-stock-outs": "1 [18]",
 	}
 	got := figures(s)

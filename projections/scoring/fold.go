@@ -20,6 +20,7 @@ type Fold struct {
 	names   roster.Fold
 	counts  headcount.Fold
 	gone    map[home]bool                       // households away from home
+	wet     map[home]bool                       // households that need a vehicle and whose own door water has reached
 	atGauge map[events.GaugeID][]events.GroupID // groups whose doors a gauge tells of
 	truth   truth                               // kept up only for measures of reports
 
@@ -48,6 +49,7 @@ type head struct {
 	judge   *Judge
 	trapped counted // people trapped by water
 	harmed  counted // people harmed by it
+	left    counted // households that needed a vehicle and had none in time
 	inWater personTime
 	away    personTime
 	outs    counted // times something ran out at a shelter
@@ -152,6 +154,10 @@ func (f *Fold) rise(u use, e *events.Event) {
 	case starts:
 		if s.started == nil {
 			s.started = now
+			if at := f.judge.anew[u.at]; at > 0 { // its From stands before it, so it is never the first
+				f.judge.set.Forget(&f.state, at, at+1)
+				s.stopped = nil
+			}
 			if s.stopped == nil && f.pausedNow(u.at) {
 				s.pausedSince = &now.At
 			}

@@ -17,6 +17,7 @@ type Judge struct {
 	watched  []int                       // predicates whose falling counts too
 	tallies  [events.KindCount][]counter // leaves whose every event counts
 	reports  []int                       // places of the measures of reports
+	anew     map[int]int                 // by place of the measure: the predicate that is forgotten when its clock starts
 }
 
 // use says what it means that a predicate has become true.
@@ -47,7 +48,7 @@ type counter struct {
 
 // NewJudge compiles a rubric. The error names the measure that cannot be computed; a rubric that was loaded has none.
 func NewJudge(r *Rubric) (*Judge, error) {
-	j := &Judge{rubric: r}
+	j := &Judge{rubric: r, anew: map[int]int{}}
 	var ps []match.Predicate
 	watch := func(p match.Predicate, role role, at int) {
 		ps = append(ps, p)
@@ -92,6 +93,9 @@ func (j *Judge) add(t *Task, m *Measure, watch func(match.Predicate, role, int))
 	switch m.Kind {
 	case TimeLimit:
 		watch(m.From, starts, at)
+		if m.Anew {
+			j.anew[at] = len(j.uses)
+		}
 		watch(m.To, stops, at)
 		if len(m.Pauses) > 0 {
 			watch(match.Predicate{Any: m.Pauses}, pauses, at)

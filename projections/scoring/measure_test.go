@@ -44,6 +44,8 @@ func TestTimeLimit(t *testing.T) {
 	limit := scoring.Measure{Kind: scoring.TimeLimit, From: reading, To: filed, LimitMs: 30 * minute}
 	strict, short := limit, limit
 	strict.ToleranceMs, short.ToleranceMs = tolerance(0), tolerance(10)
+	anew := limit
+	anew.Anew = true
 	for _, c := range []struct {
 		name  string
 		m     scoring.Measure
@@ -62,6 +64,10 @@ func TestTimeLimit(t *testing.T) {
 		{"past a hard limit", strict, []timed{start, {10, aReading}, {41, aReport}, end(100)}, "31 0 late 1 [1 2]"},
 		{"early", limit, []timed{start, {5, aReport}, {10, aReading}, end(100)}, "-5 1000 [2 1]"},
 		{"early is not asked for twice", limit, []timed{start, {5, aReport}, {10, aReading}, {90, aReport}, end(100)}, "-5 1000 [2 1]"},
+		{"an early one does not count anew", anew, []timed{start, {5, aReport}, {10, aReading}, {25, aReport}, end(100)}, "15 1000 [2 3]"},
+		{"only an early one", anew, []timed{start, {5, aReport}, {10, aReading}, end(100)}, "- 0 never late 60 [2 3]"},
+		{"the first of two anew", anew, []timed{start, {10, aReading}, {25, aReport}, {30, aReport}, end(100)}, "15 1000 [1 2]"},
+		{"anew from the first start", anew, []timed{start, {10, aReading}, {25, aReport}, {30, aReading}, {50, aReport}, end(100)}, "15 1000 [1 2]"},
 		{"the clock starts once", limit, []timed{start, {10, aReading}, {35, aReading}, {40, aReport}, end(100)}, "30 1000 [1 3]"},
 		{"never", limit, []timed{start, {10, aReading}, end(100)}, "- 0 never late 60 [1 2]"},
 		{"the drill ends first", limit, []timed{start, {10, aReading}, end(40)}, "unscored limit-not-over [1]"},

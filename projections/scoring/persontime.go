@@ -47,7 +47,7 @@ func (f *Fold) household(h *head, e *events.Event) headcount.Step {
 		g := f.group(id)
 		before := g.trapped
 		g.trapped = f.counts.Group(id).Trapped.People
-		g.safe = f.counts.Group(id).Safe.People
+		g.safe, g.staying = f.counts.Group(id).Safe.People, f.counts.Group(id).Staying.People
 		h.inWater.take(g.trapped-before, e)
 	}
 	return step

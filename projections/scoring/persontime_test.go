@@ -26,3 +26,28 @@ func TestPersonTime(t *testing.T) {
 		}
 	}
 }
+
+// TestNotSafe: whoever refused or went home is not charged, until the water traps them.
+func TestNotSafe(t *testing.T) {
+	order := timed{0, &events.EvacuationOrdered{Group: "low", People: 10}}
+	refused := timed{10, &events.HouseholdRefused{Group: "low", Household: 1, People: 4}}
+	sheltered := timed{10, &events.HouseholdSheltered{Group: "low", Household: 2, People: 6}}
+	returned := timed{20, &events.HouseholdReturned{Group: "low", Household: 2, People: 6}}
+	trapped := timed{30, &events.HouseholdTrapped{Group: "low", Household: 1, People: 4}}
+	for _, c := range []struct {
+		name  string
+		steps []timed
+		want  string
+	}{
+		{"nobody was told", []timed{order}, "10 [0]"},
+		{"one refused", []timed{order, refused}, "6 [0]"},
+		{"one refused, the other is safe", []timed{order, refused, sheltered}, "0 []"},
+		{"one refused, the other went home", []timed{order, refused, sheltered, returned}, "0 []"},
+		{"who refused is trapped", []timed{order, refused, sheltered, trapped}, "4 [0]"},
+		{"and freed", []timed{order, refused, sheltered, trapped, {40, &events.HouseholdRescued{Group: "low", Household: 1, People: 4}}}, "0 []"},
+	} {
+		if got := figures(outcome(append(c.steps, timed{100, &events.DrillEnded{}})...))["people-not-safe"]; got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}

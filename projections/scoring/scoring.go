@@ -150,6 +150,7 @@ type Measure struct {
 
 	From, To    match.Predicate // time-limit: the clock runs from the first time From is true to the first time To is; report: only From
 	LimitMs     events.SimTime
+	Anew        bool              // time-limit: To counts only what happens once the clock runs; what it saw before is forgotten
 	Pauses      []match.Predicate // time-limit, report: the clock stands while any of them is true
 	First, Then match.Predicate   // before
 	MarginMs    events.SimTime

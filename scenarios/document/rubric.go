@@ -68,6 +68,7 @@ type Measure struct {
 	From, To      *Predicate  // time-limit: the clock runs from From to To; report: from From
 	LimitMs       int64       // time-limit, report
 	Pauses        []Predicate // time-limit, report: the clock stands while one of them is true
+	Anew          bool        // time-limit: To counts only what happens once the clock runs
 	First, Then   *Predicate  // before: First comes before Then, by at least MarginMs
 	MarginMs      int64
 	ToleranceMs   *int64     // time-limit, before, report
@@ -87,7 +88,7 @@ type Measure struct {
 }
 
 var measureKeys = map[scoring.Kind]Terms{
-	scoring.TimeLimit: {Required: []string{"from", "to", "limit"}, Optional: []string{"pauses", "tolerance"}},
+	scoring.TimeLimit: {Required: []string{"from", "to", "limit"}, Optional: []string{"pauses", "tolerance", "anew"}},
 	scoring.Before:    {Required: []string{"first", "then"}, Optional: []string{"margin", "tolerance"}},
 	scoring.State:     {Required: []string{"when"}, Optional: []string{"given"}},
 	scoring.Count:     {Required: []string{"of"}, Optional: []string{"at_least", "at_most", "given"}},
@@ -152,6 +153,7 @@ var measuresCodec = entities(checkMeasure,
 	opt("weight", whole(1, 1_000_000), func(v *Measure) *int64 { return &v.Weight }),
 	opt("pauses", list(predicateCodec), func(v *Measure) *[]Predicate { return &v.Pauses }),
 	opt("tolerance", pointer(duration(0, yearMs)), func(v *Measure) **int64 { return &v.ToleranceMs }),
+	opt("anew", boolean, func(v *Measure) *bool { return &v.Anew }),
 	opt("given", pointer(predicateCodec), func(v *Measure) **Predicate { return &v.Given }),
 	opt("from", pointer(predicateCodec), func(v *Measure) **Predicate { return &v.From }),
 	opt("to", pointer(predicateCodec), func(v *Measure) **Predicate { return &v.To }),
