@@ -99,6 +99,7 @@ func FromInputs(inputs []Input, played []events.PostID) (*Compiled, error) {
 	for _, id := range played {
 		d.played = append(d.played, string(id))
 	}
+	d.lookUpClocks()
 	return d.compile()
 }
 
@@ -115,6 +116,7 @@ func ReadRubric(name string, r io.Reader, inputs []Input) (*Rubric, Input, Probl
 	if d.found.Add(problems...); root != nil {
 		d.rubric = document.ReadRubric(root, &d.found)
 	}
+	d.lookUpClocks()
 	out := d.build()
 	if err := d.found.Err(); err != nil {
 		return nil, Input{}, nil, err

@@ -78,6 +78,7 @@ func loadWith(fsys fs.FS, label string, o Options, ownRubric bool) (*Compiled, e
 			l.rubric = document.ReadRubric(root, &l.found)
 		}
 	}
+	l.lookUpClocks() // before a record given instead moves the start: it brings other water, not the rules of another day
 	l.readSeries()
 	for _, id := range o.Played {
 		l.played = append(l.played, string(id))

@@ -32,7 +32,7 @@ func (r renaming) add(n *tree.Node) {
 // words are the keys whose values are words of the format or free text, not ids.
 var words = []string{"zh", "en", "name", "summary", "text", "assumption", "source", "action", "work", "items", "figure", "scale", "kind", "measure", "type", "law",
 	"file", "start", "hazard", "gate", "rating", "may", "credits", "threshold", "question", "sum", "mode",
-	"phase", "channel", "truth", "clause"}
+	"phase", "channel", "truth", "clause", "clock"}
 
 // apply writes a document as JSON with the new ids. Names get the same mark, so that nothing hangs on them either.
 func (r renaming) apply(n *tree.Node, key string) string {

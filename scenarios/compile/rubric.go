@@ -91,7 +91,7 @@ func (c *compiler) criticalTask(t *document.CriticalTask, measures map[string]*t
 
 func (c *compiler) measure(m *document.Measure, t *scoring.Task) scoring.Measure {
 	kind, _ := scoring.KindNamed(m.Kind)
-	out := scoring.Measure{Name: named(m.ID, m.Name), Kind: kind, Post: t.Post, Weight: m.Weight, LimitMs: events.SimTime(m.LimitMs),
+	out := scoring.Measure{Name: named(m.ID, m.Name), Kind: kind, Post: t.Post, Weight: m.Weight, LimitMs: events.SimTime(m.Limit()),
 		MarginMs: events.SimTime(m.MarginMs), Anew: m.Anew, AtMost: -1, Sum: m.Sum, SharePermille: m.SharePermille, Source: m.Source, Assumption: m.Assumption,
 		From: c.when(&m.Block, "from", m.From), To: c.when(&m.Block, "to", m.To), First: c.when(&m.Block, "first", m.First),
 		Then: c.when(&m.Block, "then", m.Then), When: c.when(&m.Block, "when", m.When)}

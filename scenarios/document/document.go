@@ -1,4 +1,4 @@
-// Package document is what people write: the scenario, the plan and the rubric as typed values, read from a tree
+// Package document is what people write: the scenario, the plan, the rubric and the rule pack as typed values, read from a tree
 // and written back in canonical form.
 //
 // Contract: one table per kind of block names its keys; the same table reads, refuses what it does not know and
@@ -28,6 +28,9 @@ func ReadPlan(n *tree.Node, found *problem.List) *Plan { return read(planCodec, 
 
 // ReadRubric reads rubric.yaml.
 func ReadRubric(n *tree.Node, found *problem.List) *Rubric { return read(rubricCodec, n, found) }
+
+// ReadClocks reads clocks.yaml of the rule pack.
+func ReadClocks(n *tree.Node, found *problem.List) *Clocks { return read(clocksCodec, n, found) }
 
 // ReadDecisions reads decisions in canonical form.
 func ReadDecisions(n *tree.Node, found *problem.List) *Decisions {

@@ -66,7 +66,8 @@ type Measure struct {
 	Post          Ref         // the post of the task if it was left out
 	Weight        int64       // among the measures of the task; 0 counts as 1
 	From, To      *Predicate  // time-limit: the clock runs from From to To; report: from From
-	LimitMs       int64       // time-limit, report
+	LimitMs       int64       // time-limit, report; or Clock
+	Clock         *ClockRef   // instead of LimitMs: a clock of the rule pack
 	Pauses        []Predicate // time-limit, report: the clock stands while one of them is true
 	Anew          bool        // time-limit: To counts only what happens once the clock runs
 	First, Then   *Predicate  // before: First comes before Then, by at least MarginMs
@@ -88,14 +89,14 @@ type Measure struct {
 }
 
 var measureKeys = map[scoring.Kind]Terms{
-	scoring.TimeLimit: {Required: []string{"from", "to", "limit"}, Optional: []string{"pauses", "tolerance", "anew"}},
+	scoring.TimeLimit: {Required: []string{"from", "to"}, Optional: []string{"limit", "clock", "pauses", "tolerance", "anew"}},
 	scoring.Before:    {Required: []string{"first", "then"}, Optional: []string{"margin", "tolerance"}},
 	scoring.State:     {Required: []string{"when"}, Optional: []string{"given"}},
 	scoring.Count:     {Required: []string{"of"}, Optional: []string{"at_least", "at_most", "given"}},
 	scoring.Ratio:     {Required: []string{"part", "whole", "share"}, Optional: []string{"sum", "given"}},
 	scoring.OfFigure:  {Required: []string{"figure", "up_to", "nothing_at"}, Optional: []string{"given"}},
 	scoring.Human:     {Required: []string{"question"}, Optional: []string{"given"}},
-	scoring.Report:    {Required: []string{"from", "limit", "report"}, Optional: []string{"pauses", "tolerance"}},
+	scoring.Report:    {Required: []string{"from", "report"}, Optional: []string{"limit", "clock", "pauses", "tolerance"}},
 }
 
 var ratings = []string{"P", "S", "M", "U"}
@@ -157,7 +158,8 @@ var measuresCodec = entities(checkMeasure,
 	opt("given", pointer(predicateCodec), func(v *Measure) **Predicate { return &v.Given }),
 	opt("from", pointer(predicateCodec), func(v *Measure) **Predicate { return &v.From }),
 	opt("to", pointer(predicateCodec), func(v *Measure) **Predicate { return &v.To }),
-	opt("limit", duration(1, yearMs), func(v *Measure) *int64 { return &v.LimitMs }),
+	opt("limit", limit, func(v *Measure) *int64 { return &v.LimitMs }),
+	opt("clock", pointer(clockRef), func(v *Measure) **ClockRef { return &v.Clock }),
 	opt("first", pointer(predicateCodec), func(v *Measure) **Predicate { return &v.First }),
 	opt("then", pointer(predicateCodec), func(v *Measure) **Predicate { return &v.Then }),
 	opt("margin", duration(0, yearMs), func(v *Measure) *int64 { return &v.MarginMs }),
@@ -194,6 +196,9 @@ func checkMeasure(r *reader, v *Measure) {
 	}, func(key string) {
 		r.bad(v.node, problem.MissingKey, key, key)
 	})
+	if kind == scoring.TimeLimit || kind == scoring.Report {
+		checkLimit(r, v)
+	}
 	if kind == scoring.Count && !v.Has("at_least") && !v.Has("at_most") {
 		r.bad(v.node, problem.OneKeyOf, "", "at_least, at_most")
 	}

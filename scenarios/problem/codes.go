@@ -69,6 +69,7 @@ const (
 	NeedsKey      Code = "needs-key"
 	WeightTotal   Code = "weight-total"
 	StartUnknown  Code = "start-unknown"
+	NotInForce    Code = "not-in-force"
 )
 
 // Tables.
@@ -159,6 +160,7 @@ var english = map[Code]string{
 	NeedsKey:         "{found} needs {allowed} as well",
 	WeightTotal:      "the weights add up to {found}; the declared total is {allowed}",
 	StartUnknown:     "the post {allowed} cannot know of {found}: let the clock start from a reading or report that reaches it, a public order or level, or its own act",
+	NotInForce:       "{found} is not in force on the day on which the drill starts; it is: {allowed}",
 	CSVSyntax:        "not a valid table: {found}",
 	CSVHeader:        "the header is {found}; want {allowed}",
 	CSVColumns:       "{found} columns; want {allowed}",
