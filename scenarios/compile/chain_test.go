@@ -90,6 +90,37 @@ func TestPostsOfAChainOfCommand(t *testing.T) {
 	}
 }
 
+// TestAWarningHasAChainOfCommand: it is proposed and approved as a response level is; who may end it must have the right to
+// lift it.
+func TestAWarningHasAChainOfCommand(t *testing.T) {
+	const amber = approved + "}\n  - {id: amber, no: 4, name: A, scale: warning, rank: 2, "
+	rights := strings.NewReplacer("may: [end-response, ", "may: [end-response, lift-warning, ", "propose-level, activate-response]", "propose-level, issue-warning, activate-response]").Replace(chainWorld)
+	for _, c := range []struct{ world, level, when, do, want string }{
+		{rights, amber + approved, "{proposed: amber}", "{action: propose-level, level: amber, to: county}", ""},
+		{rights, amber + approved, "{approved: amber}", "{action: issue-warning, level: amber}", ""},
+		{rights, amber + "approve: [office]", "{level: one}", "{action: order-evacuation}", ""},
+		{rights, amber + "end: [county]", "{level: one}", "{action: propose-level, level: amber}", "needs-key"},
+		{rights, amber + "end: [office]", "{level: one}", "{action: order-evacuation}", "not-permitted"},
+		{chainWorld, amber + "approve: [office]", "{level: one}", "{action: order-evacuation}", "not-permitted"},
+		{chainWorld, amber + "end: [county]", "{level: one}", "{action: order-evacuation}", "not-permitted"},
+	} {
+		_, found := compileChain(t, c.world, c.level, "office", c.when, c.do)
+		var codes []string
+		for _, p := range found {
+			codes = append(codes, string(p.Code))
+		}
+		if got := strings.Join(codes, " "); got != c.want {
+			t.Errorf("%s, %s, %s: got %v, want %s", c.level, c.when, c.do, found, c.want)
+		}
+	}
+	out, _ := compileChain(t, rights, amber+approved, "office", "{proposed: amber}", "{action: propose-level, level: amber}")
+	want := plan.Level{ID: "amber", Key: rng.KeyOf("#4"), Name: plan.Text{Zh: "A", En: "A"}, Scale: plan.Warning, Rank: 2, Consult: true,
+		Propose: []events.PostID{"office"}, Approve: []events.PostID{"county"}, End: []events.PostID{"county"}}
+	if got := out.Plan.Levels[3]; !reflect.DeepEqual(got, want) {
+		t.Errorf("level %+v, want %+v", got, want)
+	}
+}
+
 // TestEverybodyCountsIfNobodySaysSo: a scenario from before there was counting goes on as it was.
 func TestEverybodyCountsIfNobodySaysSo(t *testing.T) {
 	out, _, _ := compileAct(t, "{level: two}", "{action: order-evacuation}")
@@ -106,7 +137,8 @@ func TestProblemsOfAChainOfCommand(t *testing.T) {
 		{approved, "office", "{level: one}", "{action: propose-level, level: two, to: county}", ""},
 		{approved, "office", "{level: one}", "{action: propose-level, level: two, to: command}", "not-one-of"},
 		{approved, "office", "{level: one}", "{action: propose-level, level: one}", "needs-key"},
-		{approved, "office", "{level: one}", "{action: propose-level, level: red}", "unknown-id"},
+		{approved, "office", "{level: one}", "{action: propose-level, level: moon}", "unknown-id"},
+		{approved, "office", "{level: one}", "{action: propose-level, level: red}", "needs-key"},
 		{approved, "office", "{level: one}", "{action: file-report, to: county, form: frist}", "unknown-id"},
 		{approved, "office", "{report: {form: frist}}", "{action: file-report, to: county, form: first}", "unknown-id"},
 		{approved, "county", "{level: one}", "{action: set-up-post, to: command, place: hill}", ""},
@@ -119,7 +151,7 @@ func TestProblemsOfAChainOfCommand(t *testing.T) {
 		{"approve: [office, command]", "office", "{level: one}", "{action: order-evacuation}", "not-permitted"},
 		{"end: [moon]", "office", "{level: one}", "{action: order-evacuation}", "unknown-id"},
 		{approved, "office", "{alerted: {post: office}}", "{action: order-evacuation}", "not-one-of"},
-		{approved, "office", "{all: [{answered: moon}, {command_post: moon}, {aid_granted: moon}, {registered: moon}, {consulted: moon}, {proposed: red}, {approved: red}, {staff_back: {unit: moon}}]}",
+		{approved, "office", "{all: [{answered: moon}, {command_post: moon}, {aid_granted: moon}, {registered: moon}, {consulted: moon}, {proposed: moon}, {approved: moon}, {staff_back: {unit: moon}}]}",
 			"{action: order-evacuation}", "unknown-id unknown-id unknown-id unknown-id unknown-id unknown-id unknown-id unknown-id"},
 	} {
 		_, found := compileChain(t, chainWorld, c.level, c.post, c.when, c.do)
@@ -139,9 +171,9 @@ func TestConditionsOnAChainOfCommand(t *testing.T) {
 			leaf(k, append([]match.Condition{text(b, "office")}, where...)...)}}
 	}
 	for when, want := range map[string]match.Predicate{
-		"{proposed: two}":                        leaf(events.KindProposalReceived, text("change", "activate"), text("level", "two"), text("to", "office")),
+		"{proposed: two}":                        leaf(events.KindProposalReceived, text("level", "two"), text("to", "office")),
 		"{proposed_end: true}":                   leaf(events.KindProposalReceived, text("change", "end"), text("to", "office")),
-		"{approved: two}":                        either(events.KindLevelApproved, "by", "for", text("change", "activate"), text("level", "two")),
+		"{approved: two}":                        either(events.KindLevelApproved, "by", "for", text("level", "two")),
 		"{approved_end: true}":                   either(events.KindLevelApproved, "by", "for", text("change", "end")),
 		"{consulted: true}":                      either(events.KindConsultationHeld, "by", "with"),
 		"{consulted: county}":                    either(events.KindConsultationHeld, "by", "with", text("by", "county")),

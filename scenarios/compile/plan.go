@@ -50,13 +50,13 @@ func (c *compiler) planLevels(levels []document.Level) []plan.Level {
 			c.found.Add(at.Problem(problem.DoubledEntry, at.Text, before.Place()))
 		}
 		first[rank{l.Scale, l.Rank}] = at
-		scale := plan.Response
+		scale, set, end := plan.Response, plan.ActivateResponse, []plan.Verb{plan.Approve, plan.EndResponse}
 		if l.Scale == plan.Warning.String() {
-			scale = plan.Warning
+			scale, set, end = plan.Warning, plan.IssueWarning, []plan.Verb{plan.LiftWarning}
 		}
 		out = append(out, plan.Level{ID: events.LevelID(l.ID), Key: keyOf(&l.Entity), Name: c.text(l.Name), Scale: scale, Rank: l.Rank, Consult: l.Consult,
-			Propose: c.deciders(l.Propose, plan.ProposeLevel), Approve: c.deciders(l.Approve, plan.Approve, plan.ActivateResponse),
-			End: c.deciders(l.End, plan.Approve, plan.EndResponse)})
+			Propose: c.deciders(l.Propose, plan.ProposeLevel), Approve: c.deciders(l.Approve, plan.Approve, set),
+			End: c.deciders(l.End, end...)})
 	}
 	slices.SortStableFunc(out, func(a, b plan.Level) int {
 		return cmp.Or(cmp.Compare(a.Scale, b.Scale), cmp.Compare(a.Rank, b.Rank))
@@ -102,7 +102,7 @@ func (c *compiler) action(a *document.Action, post int32) plan.Action {
 	switch verb {
 	case plan.IssueWarning:
 		levels = &c.warnings
-	case plan.Consult, plan.Alert:
+	case plan.ProposeLevel, plan.Approve, plan.Consult, plan.Alert:
 		levels = &c.levels
 	}
 	for _, p := range c.findAll(&c.posts, a.With) {

@@ -49,7 +49,7 @@ func (c *compiler) deciders(refs []document.Ref, verbs ...plan.Verb) []events.Po
 
 // proposal checks that somebody decides on what is proposed, and that it is the one who is asked.
 func (c *compiler) proposal(a *document.Action, verb plan.Verb) {
-	at, known := c.responses.at[a.Level.ID]
+	at, known := c.levels.at[a.Level.ID]
 	if verb != plan.ProposeLevel || !known {
 		return
 	}

@@ -12,13 +12,13 @@ import (
 func (c *compiler) chainPredicate(p *document.Predicate, s scope) match.Predicate {
 	switch p.Test() {
 	case "proposed":
-		c.find(&c.responses, p.Proposed)
-		return proposed(s, is("change", "activate"), is("level", p.Proposed.ID))
+		c.find(&c.levels, p.Proposed)
+		return proposed(s, is("level", p.Proposed.ID))
 	case "proposed_end":
 		return proposed(s, is("change", "end"))
 	case "approved":
-		c.find(&c.responses, p.Approved)
-		return ofPost(s, events.KindLevelApproved, []string{"by", "for"}, is("change", "activate"), is("level", p.Approved.ID))
+		c.find(&c.levels, p.Approved)
+		return ofPost(s, events.KindLevelApproved, []string{"by", "for"}, is("level", p.Approved.ID))
 	case "approved_end":
 		return ofPost(s, events.KindLevelApproved, []string{"by", "for"}, is("change", "end"))
 	case "consulted":

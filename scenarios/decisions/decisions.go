@@ -329,7 +329,7 @@ func (r *reader) term(t table.Cell, name, value string, a *plan.Action) {
 		list = "to"
 	case name == "level" && a.Verb == plan.IssueWarning:
 		list = warningLevel
-	case name == "level" && (a.Verb == plan.Consult || a.Verb == plan.Alert):
+	case name == "level" && a.Verb != plan.ActivateResponse:
 		list = anyLevel
 	}
 	value, ok := r.id(list, t, value)

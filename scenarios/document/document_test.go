@@ -296,7 +296,10 @@ func TestWhoDecides(t *testing.T) {
 		"scale: response, propose: [a, a], approve: [c]":                             "doubled-entry",
 		"scale: response, approve: []":                                               "empty-list",
 		"scale: response, approve: c, consult: perhaps":                              "wrong-kind not-one-of",
-		"scale: warning, approve: [c]":                                               "not-one-of",
+		"scale: warning, propose: [a, b], approve: [d, c], end: [c], consult: true":  "",
+		"scale: warning, end: [c]":                                                   "",
+		"scale: warning, propose: [a]":                                               "needs-key",
+		"scale: warning, end: [c], consult: true":                                    "needs-key",
 	} {
 		text := strings.Replace(planText, "scale: response", level, 1)
 		root, ps := tree.Parse("p", []byte(fmt.Sprintf(text, "{level: two}", "1 min", "{action: end-response}")), tree.Authored)

@@ -86,18 +86,12 @@ var planCodec = object(nil,
 		func(v *Plan) *[]Form { return &v.Forms }),
 )
 
-// checkLevel demands that what is proposed or talked over is decided by somebody. A warning is not proposed.
+// checkLevel demands that what is proposed or talked over is decided by somebody. The end of a warning is not talked over.
 func checkLevel(r *reader, v *Level) {
-	for _, k := range []string{"propose", "approve", "end", "consult"} {
-		if v.Has(k) && v.Scale == plan.Warning.String() {
-			r.bad(v.At("scale"), problem.NotOneOf, v.Scale, plan.Response.String())
-			return
-		}
-	}
 	if v.Has("propose") && !v.Has("approve") {
 		r.bad(v.At("propose"), problem.NeedsKey, "propose", "approve")
 	}
-	if v.Has("consult") && !v.Has("approve") && !v.Has("end") {
+	if v.Has("consult") && !v.Has("approve") && (!v.Has("end") || v.Scale == plan.Warning.String()) {
 		r.bad(v.At("consult"), problem.NeedsKey, "consult", "approve")
 	}
 	r.noneTwice(v.Approve)
