@@ -105,7 +105,7 @@ func (a *author) posts(ids []events.PostID) string {
 	return strings.Join(names, a.T("list.comma"))
 }
 
-// chainTable tells each change of the response level step by step.
+// chainTable tells each change of the response level, and of a warning that was proposed, step by step.
 func (a *author) chainTable() []Block {
 	t := &Table{Columns: []Column{{Head: a.T("report.head-change"), Width: 17}, {Head: a.T("report.head-step"), Width: 12}, {Head: a.T("report.head-who"), Width: 35},
 		{Head: a.T("head.time"), Right: true, Width: 16}, {Head: a.T("report.head-since-last"), Right: true, Width: 10, Spare: true}, {Head: a.T("report.head-since-first"), Right: true, Width: 10, Spare: true}}}
@@ -138,6 +138,8 @@ func (a *author) changeName(c *change) string {
 		return a.T("report.chain-consultation")
 	case c.what == "end":
 		return a.T("report.chain-end", "level", level)
+	case c.what == "issue":
+		return a.T("report.chain-issue", "level", level)
 	}
 	return a.T("report.chain-activate", "level", level)
 }

@@ -73,6 +73,25 @@ func TestChainOfCommand(t *testing.T) {
 	)
 }
 
+// A warning is told step by step if it was proposed; one that was just issued is no matter of the chain of command.
+func TestChainOfAWarning(t *testing.T) {
+	out := englishReport(t, cast(), []told{
+		{0, &events.PostListed{Post: "chief", Zh: "指挥长", En: "chief"}},
+		{6 * hour, &events.WarningIssued{Level: "blue", By: "town"}}, {6*hour + 30*minute, &events.WarningLifted{Previous: "blue", By: "town"}},
+		{7 * hour, &events.LevelProposed{Proposal: 1, By: "office", To: "chief", Change: "issue", Level: "blue"}},
+		{7*hour + 2*minute, &events.ProposalReceived{Proposal: 1, By: "office", To: "chief", Change: "issue", Level: "blue"}},
+		{7*hour + 5*minute, &events.LevelApproved{Proposal: 1, By: "chief", For: "office", Change: "issue", Level: "blue"}},
+		{7*hour + 6*minute, &events.WarningIssued{Level: "blue", By: "office"}}, {8 * hour, &events.DrillEnded{Reason: "horizon"}},
+	})
+	holds(t, out,
+		"| issue blue warning | proposed | flood office → chief | T7:00:00 |  |",
+		"|  | approved | chief | T7:05:00 | 0:03:00 | 0:05:00",
+		"|  | issued | flood office | T7:06:00 | 0:01:00 | 0:06:00")
+	if n := len(lines(out, "| issued |")); n != 1 {
+		t.Errorf("%d warnings are told", n)
+	}
+}
+
 // Who decides what comes from the plan: what the drill does not list is left out, and each language has its half of a source.
 func TestAuthority(t *testing.T) {
 	out := englishReport(t, cast(), chainOfCommand())

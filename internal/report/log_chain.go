@@ -2,17 +2,18 @@ package report
 
 import "yanlian/events"
 
-// change is a change of the response level as it came about: from the proposal, or the consultation, to the activation.
+// change is a change of the response level, or of a warning that was proposed, as it came about: from the proposal, or the
+// consultation, to what carries it out.
 type change struct {
-	what    string         // activate or end, "" as long as it is only consulted about
-	subject events.LevelID // level to activate, or the one that is to end
+	what    string         // activate, issue or end, "" as long as it is only consulted about
+	subject events.LevelID // level to activate or issue, or the one that is to end
 	steps   []step
 	closed  bool
 }
 
 // step is one event of a change.
 type step struct {
-	kind    string // proposed, received, consulted, approved, activate, end
+	kind    string // proposed, received, consulted, approved, activate, issue, end
 	by, to  events.PostID
 	with    []string // posts that were consulted
 	at      events.SimTime
@@ -29,9 +30,9 @@ func (s *step) over() events.SimTime {
 }
 
 // closes tells whether a step carries its change out.
-func (s *step) closes() bool { return s.kind == "activate" || s.kind == "end" }
+func (s *step) closes() bool { return s.kind == "activate" || s.kind == "issue" || s.kind == "end" }
 
-// chainLog follows how response levels were changed.
+// chainLog follows how response levels were changed, and warnings that were proposed.
 type chainLog struct {
 	changes []*change
 	level   events.LevelID // response level that is active
@@ -52,6 +53,10 @@ func (c *chainLog) apply(e *events.Event) {
 	case *events.ResponseActivated:
 		c.add("activate", p.Level, step{kind: "activate", by: p.By, at: e.Time, version: e.Version}).closed = true
 		c.level = p.Level
+	case *events.WarningIssued:
+		if c.open("issue", p.Level) != nil {
+			c.add("issue", p.Level, step{kind: "issue", by: p.By, at: e.Time, version: e.Version}).closed = true
+		}
 	case *events.ResponseEnded:
 		c.add("end", "", step{kind: "end", by: p.By, at: e.Time, version: e.Version}).closed = true
 		c.level = ""
@@ -63,18 +68,26 @@ func (c *chainLog) add(what string, subject events.LevelID, s step) *change {
 	if what == "end" && subject == "" {
 		subject = c.level
 	}
+	ch := c.open(what, subject)
+	if ch == nil {
+		ch = &change{subject: subject}
+		c.changes = append(c.changes, ch)
+	}
+	if what != "" {
+		ch.what = what
+	}
+	ch.steps = append(ch.steps, s)
+	return ch
+}
+
+// open finds the change about a level that is still open, nil if there is none.
+func (c *chainLog) open(what string, subject events.LevelID) *change {
 	for _, ch := range c.changes {
 		if !ch.closed && ch.subject == subject && (what == "" || ch.what == "" || ch.what == what) {
-			if what != "" {
-				ch.what = what
-			}
-			ch.steps = append(ch.steps, s)
 			return ch
 		}
 	}
-	ch := &change{what: what, subject: subject, steps: []step{s}}
-	c.changes = append(c.changes, ch)
-	return ch
+	return nil
 }
 
 // held ends the consultation that a post had called. One about no level is a matter of its own.
