@@ -31,7 +31,7 @@ func ExampleOpen() {
 	fmt.Println(err)
 	// Output:
 	// Daxi River above warning level, Yajiang market town
-	// 73 units, 77 tasks, from 2020-07-04T14:00:00.000+08:00
+	// 73 units, 79 tasks, from 2020-07-04T14:00:00.000+08:00
 	// "flod" is neither a folder with a scenario.yaml nor a scenario of the library; the library has: flood; did you mean "flood"?
 }
 

@@ -22,6 +22,8 @@ var handMarks = []handMark{
 	{measure: "yellow-in-time", post: "water-bureau", knew: "reading.received gauge=yajiang-gauge post=water-bureau stage_mm≥10000", good: "21:52", limit: 15},
 	{measure: "orange-in-time", post: "water-bureau", knew: "reading.received gauge=yajiang-gauge post=water-bureau stage_mm≥11000", good: "00:52", limit: 15},
 	{measure: "red-in-time", post: "water-bureau", knew: "reading.received gauge=yajiang-gauge post=water-bureau stage_mm≥11300", good: "01:52", limit: 15},
+	{measure: "red-approved", post: "flood-office", knew: "proposal.received to=flood-office level=warning-red", good: "01:56", limit: 10},
+	{measure: "red-issued", post: "water-bureau", knew: "level.approved by=flood-office level=warning-red", good: "01:58", limit: 10},
 	{measure: "alert-answered", post: "township", knew: "alert.called by=water-bureau to=township", good: "19:12", limit: 10},
 	{measure: "first-by-phone", post: "township", knew: "reading.received gauge=yajiang-gauge post=township stage_mm≥10000", good: "22:00", late: "22:55", limit: 30},
 	{measure: "written-in-time", post: "township", knew: "reading.received gauge=yajiang-gauge post=township stage_mm≥10000", good: "22:40", late: "23:10", limit: 60},
