@@ -83,9 +83,7 @@ func compileAction(w *World, p *plan.Plan, x *index, in *plan.Action) (action, e
 		}
 	case plan.LiftWarning, plan.EndResponse, plan.Register:
 	case plan.ProposeLevel:
-		if a.level = resolve(&errs, x.levels, in.Level, "level", false); a.level != None && p.Levels[a.level].Scale != plan.Response {
-			errs = append(errs, fmt.Errorf("%s is no level of the response scale", in.Level))
-		}
+		a.level = resolve(&errs, x.levels, in.Level, "level", false)
 		a.to = resolve(&errs, x.posts, in.To, "post", true)
 	case plan.ProposeEnd:
 		a.to = resolve(&errs, x.posts, in.To, "post", true)

@@ -53,19 +53,18 @@ func (s *State) apply(e *events.Event) error {
 	case *events.RoadOpened:
 		return s.applyRoad(e, p.Road, func(r *RoadState) { r.Closed = false })
 	case *events.WarningIssued:
-		return s.applyLevel(e, &s.Warning, p.Level, plan.Warning)
+		return s.applyLevel(e, plan.Warning, p.Level)
 	case *events.WarningLifted:
 		s.Warning = Standing{Level: None, Since: e.Version}
+		s.settleProposals(plan.Warning)
 	case *events.ResponseActivated:
 		s.EndedAt = 0
-		if err := s.applyLevel(e, &s.Response, p.Level, plan.Response); err != nil {
-			return err
-		}
-		s.settleProposals()
+		return s.applyLevel(e, plan.Response, p.Level)
 	case *events.ResponseEnded:
 		s.Response = Standing{Level: None, Since: e.Version}
 		s.EndedAt = e.Version
-		s.settleProposals()
+		s.settleProposals(plan.Response)
+		s.endAlerts()
 	case *events.ReportFiled:
 		return s.applyReport(e, p)
 	case *events.ReportReceived:
@@ -197,7 +196,7 @@ func (s *State) applyRoad(e *events.Event, id events.RoadID, change func(*RoadSt
 	return nil
 }
 
-func (s *State) applyLevel(e *events.Event, standing *Standing, id events.LevelID, scale plan.Scale) error {
+func (s *State) applyLevel(e *events.Event, scale plan.Scale, id events.LevelID) error {
 	l, err := find(s.index.levels, id, "level")
 	if err != nil {
 		return err
@@ -205,7 +204,8 @@ func (s *State) applyLevel(e *events.Event, standing *Standing, id events.LevelI
 	if s.plan.Levels[l].Scale != scale {
 		return fmt.Errorf("%s is no level of the %s scale", id, scale)
 	}
-	*standing = Standing{Level: l, Since: e.Version}
+	*s.on(scale) = Standing{Level: l, Since: e.Version}
+	s.settleProposals(scale)
 	return nil
 }
 

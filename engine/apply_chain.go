@@ -107,16 +107,37 @@ func (s *State) proposal(number int64, received bool) (*ProposalState, error) {
 	return p, nil
 }
 
-// settleProposals is what a change of the response leaves of proposals: those for the level that is in force now have had
-// their effect, whoever decided. With the end of the response nothing that was proposed before counts any longer, and
-// nobody is rung any more.
-func (s *State) settleProposals() {
-	level := s.Response.Level
-	for i := range s.Proposals {
-		s.Proposals[i].Used = s.Proposals[i].Used || level == None || s.Proposals[i].Level == level
+// scaleOf is the scale of a level. None is the end of the response: nobody proposes the end of a warning.
+func (s *State) scaleOf(level int32) plan.Scale {
+	if level == None {
+		return plan.Response
 	}
+	return s.plan.Levels[level].Scale
+}
+
+// on is what stands on a scale.
+func (s *State) on(scale plan.Scale) *Standing {
+	if scale == plan.Warning {
+		return &s.Warning
+	}
+	return &s.Response
+}
+
+// settleProposals is what a change on a scale leaves of its proposals: those for the level that stands now have had their
+// effect, whoever decided. With the end nothing that was proposed before counts any longer.
+func (s *State) settleProposals(scale plan.Scale) {
+	level := s.on(scale).Level
+	for i := range s.Proposals {
+		if p := &s.Proposals[i]; s.scaleOf(p.Level) == scale {
+			p.Used = p.Used || level == None || p.Level == level
+		}
+	}
+}
+
+// endAlerts rings nobody any more.
+func (s *State) endAlerts() {
 	for i := range s.Alerts {
-		s.Alerts[i].Over = s.Alerts[i].Over || level == None
+		s.Alerts[i].Over = true
 	}
 }
 

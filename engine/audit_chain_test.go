@@ -24,6 +24,8 @@ func chained(t testing.TB, seed uint64) (*engine.World, *plan.Plan) {
 	}
 	w.Posts = append(w.Posts, engine.Post{ID: "command", Key: 3, May: allVerbs, Sends: []int32{0, 1, 2}, Report: rng.Constant(minute),
 		SetUp: true, Ready: rng.Uniform(10*minute, 90*minute), Place: 3, MissPermille: 200})
+	blue := &p.Levels[slices.IndexFunc(p.Levels, func(l plan.Level) bool { return l.ID == "blue" })]
+	blue.Propose, blue.Approve, blue.End = []events.PostID{"town"}, []events.PostID{"district"}, []events.PostID{"district", "command"}
 	iv := &p.Levels[0]
 	iv.Propose, iv.Approve, iv.End, iv.Consult = []events.PostID{"town"}, []events.PostID{"district", "command"}, []events.PostID{"district"}, true
 	p.Rearm = true
@@ -49,7 +51,7 @@ func chainCommand(w *engine.World, r *rand.Rand) engine.Command {
 	post := func() events.PostID { return w.Posts[r.IntN(len(w.Posts))].ID }
 	level := []events.LevelID{"iv", "iii"}[r.IntN(2)]
 	c := engine.Command{Post: post()}
-	switch r.IntN(12) {
+	switch r.IntN(16) {
 	case 0:
 		c.Action = plan.Action{Verb: plan.ProposeLevel, Level: level}
 	case 1:
@@ -72,6 +74,14 @@ func chainCommand(w *engine.World, r *rand.Rand) engine.Command {
 		c.Action = plan.Action{Verb: plan.FileReport, To: post(), Form: []string{"first", "follow-up", "note"}[r.IntN(3)], Items: []string{"people-safe"}}
 	case 10:
 		c.Action = plan.Action{Verb: plan.ActivateResponse, Level: level}
+	case 11:
+		c.Action = plan.Action{Verb: plan.ProposeLevel, Level: "blue"}
+	case 12:
+		c.Action = plan.Action{Verb: plan.Approve, Level: "blue"}
+	case 13:
+		c.Action = plan.Action{Verb: plan.IssueWarning, Level: "blue"}
+	case 14:
+		c.Action = plan.Action{Verb: plan.LiftWarning}
 	default:
 		return randomCommand(w, r)
 	}
@@ -129,11 +139,17 @@ func TestNobodyChangesALevelThatHasNotBeenDecided(t *testing.T) {
 		*events.LevelProposed
 		received, approved bool
 	}
+	byTown := 0
 	eachChain(t, func(t *testing.T, r *audited) {
 		var book []proposal
 		consulted, level := false, events.LevelID("")
 		decided := func(by events.PostID, change string, to events.LevelID) bool {
 			return slices.ContainsFunc(book, func(p proposal) bool { return p.approved && p.By == by && p.Change == change && p.Level == to })
+		}
+		spend := func(level events.LevelID) {
+			for i := range book {
+				book[i].approved = book[i].approved && book[i].Level != level
+			}
 		}
 		for i := range r.evs {
 			e := &r.evs[i]
@@ -164,10 +180,20 @@ func TestNobodyChangesALevelThatHasNotBeenDecided(t *testing.T) {
 					t.Fatalf("event %d: the town activates what nobody has approved", e.Version)
 				}
 				consulted, level = false, p.Level
-				book = slices.Clone(book)
-				for i := range book {
-					book[i].approved = book[i].approved && book[i].Level != p.Level
+				spend(p.Level)
+			case *events.WarningIssued:
+				if p.By != "district" && !decided(p.By, "issue", "blue") {
+					t.Fatalf("event %d: %s issues what nobody has approved", e.Version, p.By)
 				}
+				if p.By == "town" {
+					byTown++
+				}
+				spend("blue")
+			case *events.WarningLifted:
+				if p.By == "town" {
+					t.Fatalf("event %d: the town lifts what it may not end", e.Version)
+				}
+				spend("blue")
 			case *events.ResponseEnded:
 				if level == "iv" && p.By != "district" && !decided(p.By, "end", "") {
 					t.Fatalf("event %d: %s ends what nobody has let it end", e.Version, p.By)
@@ -176,6 +202,9 @@ func TestNobodyChangesALevelThatHasNotBeenDecided(t *testing.T) {
 			}
 		}
 	})
+	if byTown < 5 {
+		t.Errorf("the town issues %d warnings: the audit looks at nothing", byTown)
+	}
 }
 
 // TestAlertsGoOnUntilSomebodyAnswers checks the order of attempts.

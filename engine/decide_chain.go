@@ -92,7 +92,7 @@ func (s *Sim) deciders(level int32) []int32 {
 	return nil
 }
 
-// consulted is the consultation that a change of the response rests on, 0 if the plan wants none; ok is false if one is
+// consulted is the consultation that a change rests on, 0 if the plan wants none; ok is false if one is
 // still to be held.
 func (s *Sim) consulted(level int32) (held events.Version, ok bool) {
 	about := s.subject(level)
@@ -101,10 +101,10 @@ func (s *Sim) consulted(level int32) (held events.Version, ok bool) {
 	}
 	st := s.state
 	held = max(st.Consultations[about], st.Consultations[len(s.plan.Levels)])
-	return held, held > st.Response.Since
+	return held, held > st.on(st.scaleOf(level)).Since
 }
 
-// mayChange says why a post cannot change the response level yet, "" if it can; basis is the approval or the consultation
+// mayChange says why a post cannot change to a level, or end the response, yet, "" if it can; basis is the approval or the consultation
 // that lets it.
 func (s *Sim) mayChange(post, level int32) (reason string, basis events.Version) {
 	deciders := s.deciders(level)
@@ -124,6 +124,25 @@ func (s *Sim) mayChange(post, level int32) (reason string, basis events.Version)
 		}
 	}
 	return "needs-approval", 0
+}
+
+func (s *Sim) performWarning(post int32, a *action, cause events.Version, already func(string) events.Version) events.Version {
+	now := s.state.Warning
+	if a.level == now.Level {
+		return already(string(s.levelID(now.Level)))
+	}
+	by := s.world.Posts[post].ID
+	if a.verb == plan.LiftWarning {
+		if may := s.chains[now.Level].end; len(may) > 0 && !slices.Contains(may, post) {
+			return s.refuse(post, a, cause, "no-authority", a.verb.String())
+		}
+		return s.emit(cause, s.slabs.warningLifted.put(events.WarningLifted{Previous: s.levelID(now.Level), By: by}), now.Since)
+	}
+	reason, basis := s.mayChange(post, a.level)
+	if reason != "" {
+		return s.refuse(post, a, cause, reason, string(s.levelID(a.level)))
+	}
+	return s.emit(cause, s.slabs.warningIssued.put(events.WarningIssued{Level: s.levelID(a.level), Previous: s.levelID(now.Level), By: by}), now.Since, basis)
 }
 
 func (s *Sim) performResponse(post int32, a *action, cause events.Version, already func(string) events.Version) events.Version {

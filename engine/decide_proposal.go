@@ -3,24 +3,29 @@ package engine
 import (
 	"slices"
 
+	"yanlian/engine/plan"
 	"yanlian/events"
 )
 
-// The changes of the response level.
+// What is proposed: a level of the response, a colour of the warning, or the end of the response.
 const (
-	toLevel = "activate"
-	toEnd   = "end"
+	toLevel   = "activate"
+	toWarning = "issue"
+	toEnd     = "end"
 )
 
-// change is the word for a change of the response to a level, or to none.
-func change(level int32) string {
-	if level == None {
+// change is the word for a change to a level, or to the end of the response.
+func (s *Sim) change(level int32) string {
+	switch {
+	case level == None:
 		return toEnd
+	case s.plan.Levels[level].Scale == plan.Warning:
+		return toWarning
 	}
 	return toLevel
 }
 
-// aboutLevel keys what a post does about a change of the response to a level, or to none.
+// aboutLevel keys what a post does about a change to a level, or to the end of the response.
 func (s *Sim) aboutLevel(post *Post, level int32) uint64 {
 	if level == None {
 		return post.Key
@@ -32,7 +37,7 @@ func (s *Sim) aboutLevel(post *Post, level int32) uint64 {
 // the change and the addressee, so that no other proposal moves it.
 func (s *Sim) performProposal(post int32, a *action, cause events.Version, already func(string) events.Version) events.Version {
 	about := s.subject(a.level)
-	if a.level == s.state.Response.Level || s.proposed(post, a.level) {
+	if a.level == s.state.on(s.state.scaleOf(a.level)).Level || s.proposed(post, a.level) {
 		return already(string(s.levelID(about)))
 	}
 	if may := s.chains[about].propose; len(may) > 0 && !slices.Contains(may, post) {
@@ -55,7 +60,7 @@ func (s *Sim) performProposal(post int32, a *action, cause events.Version, alrea
 	}
 	n := int32(len(s.state.Proposals))
 	v := s.emit(cause, s.slabs.levelProposed.put(events.LevelProposed{Proposal: int64(n) + 1, By: sender.ID, To: s.world.Posts[to].ID,
-		Change: change(a.level), Level: s.levelID(a.level)}))
+		Change: s.change(a.level), Level: s.levelID(a.level)}))
 	s.schedule(s.draw(&sender.Report, drawProposal, pairKey(s.aboutLevel(sender, a.level), s.world.Posts[to].Key), before), pendingProposal, n, 0, v)
 	return v
 }
@@ -78,7 +83,7 @@ func (s *Sim) decideOnProposal(p pending) {
 		return
 	}
 	s.emit(max(p.cause, p.after), s.slabs.proposalReceived.put(events.ProposalReceived{Proposal: int64(p.a) + 1, By: s.world.Posts[pr.By].ID,
-		To: s.world.Posts[pr.To].ID, Change: change(pr.Level), Level: s.levelID(pr.Level)}), p.cause)
+		To: s.world.Posts[pr.To].ID, Change: s.change(pr.Level), Level: s.levelID(pr.Level)}), p.cause)
 }
 
 // performApproval approves the last proposal of that change which has reached the post.
@@ -94,7 +99,7 @@ func (s *Sim) performApproval(post int32, a *action, cause events.Version) event
 			return s.refuse(post, a, cause, "no-consultation", about)
 		}
 		return s.emit(cause, s.slabs.levelApproved.put(events.LevelApproved{Proposal: int64(i) + 1, By: s.world.Posts[post].ID,
-			For: s.world.Posts[p.By].ID, Change: change(p.Level), Level: s.levelID(p.Level)}), p.Since, held)
+			For: s.world.Posts[p.By].ID, Change: s.change(p.Level), Level: s.levelID(p.Level)}), p.Since, held)
 	}
 	return s.refuse(post, a, cause, "no-proposal", about)
 }

@@ -156,7 +156,7 @@ func (s *Sim) perform(post int32, a *action, cause events.Version, person bool) 
 	by := s.world.Posts[post].ID
 	switch a.verb {
 	case plan.IssueWarning, plan.LiftWarning:
-		return s.performWarning(by, a, cause, already)
+		return s.performWarning(post, a, cause, already)
 	case plan.ActivateResponse, plan.EndResponse:
 		return s.performResponse(post, a, cause, already)
 	case plan.FileReport:
@@ -185,17 +185,6 @@ func (s *Sim) levelID(l int32) events.LevelID {
 		return ""
 	}
 	return s.plan.Levels[l].ID
-}
-
-func (s *Sim) performWarning(by events.PostID, a *action, cause events.Version, already func(string) events.Version) events.Version {
-	now := s.state.Warning
-	if a.level == now.Level {
-		return already(string(s.levelID(now.Level)))
-	}
-	if a.verb == plan.LiftWarning {
-		return s.emit(cause, s.slabs.warningLifted.put(events.WarningLifted{Previous: s.levelID(now.Level), By: by}), now.Since)
-	}
-	return s.emit(cause, s.slabs.warningIssued.put(events.WarningIssued{Level: s.levelID(a.level), Previous: s.levelID(now.Level), By: by}), now.Since)
 }
 
 func (s *Sim) performShelter(by events.PostID, a *action, cause events.Version, already func(string) events.Version) events.Version {

@@ -1,12 +1,12 @@
 package events
 
-// LevelProposed asks the post that approves to change the response level (提请).
+// LevelProposed asks the post that approves for a response level, for a warning or for the end of the response (提请).
 type LevelProposed struct {
 	Proposal int64   // number of the proposal in this drill, from 1
 	By       PostID  // post that asks
 	To       PostID  // post that approves
-	Change   string  // activate or end
-	Level    LevelID // level to activate, empty to end the response
+	Change   string  // activate, issue or end
+	Level    LevelID // level to activate or issue, empty to end the response
 }
 
 // ProposalReceived says that a proposal has reached the post that approves.
@@ -14,17 +14,17 @@ type ProposalReceived struct {
 	Proposal int64   // number of the proposal
 	By       PostID  // post that asked
 	To       PostID  // post that approves
-	Change   string  // activate or end
-	Level    LevelID // level to activate, empty to end the response
+	Change   string  // activate, issue or end
+	Level    LevelID // level to activate or issue, empty to end the response
 }
 
-// LevelApproved approves a change of the response level (批准); the post that asked carries it out.
+// LevelApproved approves what was proposed (批准); the post that asked carries it out.
 type LevelApproved struct {
 	Proposal int64   // number of the proposal
 	By       PostID  // post that approves
 	For      PostID  // post that asked
-	Change   string  // activate or end
-	Level    LevelID // level to activate, empty to end the response
+	Change   string  // activate, issue or end
+	Level    LevelID // level to activate or issue, empty to end the response
 }
 
 // ConsultationCalled calls posts together to assess the situation (会商).
@@ -165,22 +165,22 @@ func chainKinds() []Info {
 			num("proposal", "number of the proposal in this drill, from 1", func(p *LevelProposed) *int64 { return &p.Proposal }),
 			text("by", "post that asks", func(p *LevelProposed) *PostID { return &p.By }),
 			text("to", "post that approves", func(p *LevelProposed) *PostID { return &p.To }),
-			text("change", "activate or end", func(p *LevelProposed) *string { return &p.Change }),
-			text("level", "level to activate, empty to end the response", func(p *LevelProposed) *LevelID { return &p.Level }),
+			text("change", "activate, issue or end", func(p *LevelProposed) *string { return &p.Change }),
+			text("level", "level to activate or issue, empty to end the response", func(p *LevelProposed) *LevelID { return &p.Level }),
 		}},
 		{Kind: KindProposalReceived, Name: "yanlian.proposal.received", Version: 1, Subject: "to", Doc: "A proposal reaches the post that approves.", Fields: []Field{
 			num("proposal", "number of the proposal", func(p *ProposalReceived) *int64 { return &p.Proposal }),
 			text("by", "post that asked", func(p *ProposalReceived) *PostID { return &p.By }),
 			text("to", "post that approves", func(p *ProposalReceived) *PostID { return &p.To }),
-			text("change", "activate or end", func(p *ProposalReceived) *string { return &p.Change }),
-			text("level", "level to activate, empty to end the response", func(p *ProposalReceived) *LevelID { return &p.Level }),
+			text("change", "activate, issue or end", func(p *ProposalReceived) *string { return &p.Change }),
+			text("level", "level to activate or issue, empty to end the response", func(p *ProposalReceived) *LevelID { return &p.Level }),
 		}},
 		{Kind: KindLevelApproved, Name: "yanlian.level.approved", Version: 1, Subject: "by", Doc: "A change of the response level is approved.", Fields: []Field{
 			num("proposal", "number of the proposal", func(p *LevelApproved) *int64 { return &p.Proposal }),
 			text("by", "post that approves", func(p *LevelApproved) *PostID { return &p.By }),
 			text("for", "post that asked", func(p *LevelApproved) *PostID { return &p.For }),
-			text("change", "activate or end", func(p *LevelApproved) *string { return &p.Change }),
-			text("level", "level to activate, empty to end the response", func(p *LevelApproved) *LevelID { return &p.Level }),
+			text("change", "activate, issue or end", func(p *LevelApproved) *string { return &p.Change }),
+			text("level", "level to activate or issue, empty to end the response", func(p *LevelApproved) *LevelID { return &p.Level }),
 		}},
 		{Kind: KindConsultationCalled, Name: "yanlian.consultation.called", Version: 1, Subject: "by", Doc: "A consultation is called.", Fields: []Field{
 			text("by", "post that calls it", func(p *ConsultationCalled) *PostID { return &p.By }),

@@ -25,7 +25,7 @@ const (
 	Release
 	CloseRoad
 	OpenRoad
-	ProposeLevel // ask the post that approves for a response level
+	ProposeLevel // ask the post that approves for a response level or a warning
 	ProposeEnd   // ask it to end the response
 	Approve      // approve what has been proposed
 	Consult      // call posts together (会商)

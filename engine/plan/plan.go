@@ -46,7 +46,7 @@ type Level struct {
 	Scale Scale
 	Rank  int64
 	// Who may propose, approve and end it, and whether a consultation has to come first. With no approver any post
-	// that may activate a response activates it.
+	// that may activate a response, or issue a warning, does so. The end of a warning is not proposed.
 	Propose, Approve, End []events.PostID
 	Consult               bool
 }
