@@ -42,9 +42,6 @@ var (
 // registered is counted from the reading of the falling river to the next count of heads.
 var registered = exemption{"clock.registered", "the count that waits for the last sector to be clear comes so late on a few seeds that it is the one after the water; its mark stays"}
 
-// asked is counted from level III, at which aid is due at the latest, but the plan asks for it at level IV.
-var asked = exemption{"clock.aid-asked", "it stops before it starts: aid is asked for at level IV; its mark stays"}
-
 // The arms. A change must reach what it is a change of and what hangs on it, and nothing upstream of it.
 var arms = []arm{
 	{
@@ -78,8 +75,7 @@ var arms = []arm{
 			{"first_report_ms", up}, {"clock.first-by-phone", up}, {"response_4_ms", up}, {"first_rescuer_on_scene_ms", up}, {"last_household_gone_ms", up},
 			{"process_mark.first-by-phone", down}, {"process_lost_permille.township", up}, {"process_permille", down}, {"total_permille", down},
 		},
-		stays:  all(warnings, orders, process, "people_moved_needlessly"), // its author alone is charged, and once
-		exempt: []exemption{asked},
+		stays: all(warnings, orders, process, "people_moved_needlessly"), // its author alone is charged, and once
 	},
 	{
 		name:   "half of the sweep teams",
@@ -99,7 +95,7 @@ var arms = []arm{
 			{"outcome_permille", down}, {"total_permille", down},
 		},
 		stays:  all(orders, process, "warning_4_ms", "warning_3_ms"),
-		exempt: []exemption{registered, asked},
+		exempt: []exemption{registered},
 	},
 	{
 		name:   "everybody moved at the first rain",
